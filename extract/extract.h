@@ -1,0 +1,46 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Extraction: one text in, one document of things and statements out. */
+#ifndef ENT_EXTRACT_EXTRACT_H
+#define ENT_EXTRACT_EXTRACT_H
+
+#include "graph/error.h"
+#include "graph/statement.h"
+#include <stdio.h>
+
+/* Loaded knowledge, rules and model: read-only, shared by threads. */
+typedef struct EntExtractor EntExtractor;
+
+typedef struct {
+  const char *data_dir;         /* NULL = as installed, or $ENTENTE_DATA */
+  const char *model;            /* NULL = data_dir/model.bin */
+  const char *const *rules;     /* rule files added to the installed ones */
+  uint32_t n_rules;
+  const char *const *gazetteers; /* tables added to the installed ones */
+  uint32_t n_gazetteers;
+} EntExtractorOptions;
+
+/* NULL with file, line and column of what is wrong. options may be NULL. */
+ENT_API EntExtractor *ent_extractor_new(const EntExtractorOptions *options,
+                                        EntError *error);
+ENT_API void ent_extractor_free(EntExtractor *extractor);
+
+/* What the caller knows of a text. All may be NULL but id and text. */
+typedef struct {
+  const char *id, *title, *date, *url, *site, *author, *file;
+  const char *text;    /* UTF-8 */
+  size_t length;       /* bytes */
+  size_t title_length; /* bytes at the start of text that are its title line */
+} EntTextInput;
+
+/* The document's things and statements, normalized; the caller's. Any number of threads
+ * may call it with one extractor. Never NULL. */
+ENT_API EntDocument *ent_extract(const EntExtractor *extractor, const EntTextInput *input);
+
+/* Prints a stage of the analysis of a text to out: "text", "sentences", "tokens", "tags",
+ * "tree", "names", "mentions", "frames", "statements". False: no such stage. */
+ENT_API bool ent_extract_dump(const EntExtractor *extractor, const EntTextInput *input,
+                              const char *stage, FILE *out);
+
+#endif

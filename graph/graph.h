@@ -1,0 +1,132 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* The graph over all documents: which things are the same, and what holds of them.
+ *
+ * Life: new, add documents in any order, link once, then read. After ent_graph_link all
+ * getters give sorted, stable arrays that do not depend on the order of adding; pointers
+ * stay valid until ent_graph_free. Strings are UTF-8 and interned. Not for several
+ * threads at once while adding; read-only after linking. */
+#ifndef ENT_GRAPH_GRAPH_H
+#define ENT_GRAPH_GRAPH_H
+
+#include "graph/error.h"
+#include "graph/statement.h"
+#include "graph/vocab.h"
+#include <stdio.h>
+
+typedef struct EntGraph EntGraph;
+
+/* Where a node is mentioned. */
+typedef struct {
+  uint32_t source; /* index of an EntSource */
+  EntSpan span;
+} EntPlace;
+
+/* One real thing. */
+typedef struct {
+  EntClass cls;
+  const char *key;  /* identity within its class: external key, or case-folded NFC
+                     * canonical name and what tells it apart; unique per class */
+  const char *name; /* the label */
+  const char **aliases; /* sorted, without name */
+  uint32_t n_aliases;
+  const char *same_as; /* IRI elsewhere, or NULL */
+  EntStatus status;
+  float confidence;
+  const EntPlace *mentions; /* sorted */
+  uint32_t n_mentions;
+} EntNode;
+
+/* A document as a source of claims. */
+typedef struct {
+  const char *id, *title, *date, *url, *site, *author, *file; /* all but id may be NULL */
+} EntSource;
+
+/* The object of a claim or fact: as EntValue, with a node for a thing. */
+typedef struct {
+  EntRangeKind kind;
+  uint32_t node;
+  const char *text;
+  const char *unit;
+} EntObject;
+
+/* A statement of one document, over the nodes of the graph. */
+typedef struct {
+  uint32_t subject; /* index of a node */
+  EntProperty property;
+  EntObject object;
+  EntStatus status;
+  float confidence;
+  const char *rule;
+  uint32_t source;
+  EntSpan span;
+  const char *quote; /* the document's text at span */
+  EntSpan subject_span, object_span;
+  uint32_t attributed_to; /* node or ENT_NONE */
+  const char *valid_from, *valid_until;
+} EntClaim;
+
+/* A plain triple that may be written as a fact: at least one Asserted claim, none
+ * stronger against it. */
+typedef struct {
+  uint32_t subject;
+  EntProperty property;
+  EntObject object;
+  float confidence;
+  uint32_t support; /* number of sources that assert it */
+} EntFact;
+
+/* What is shown. Zero-initialised = everything. */
+typedef struct {
+  float min_confidence;
+  uint32_t types;      /* set of classes of nodes, 0 = all */
+  const char *about;   /* a name or IRI key: only what is within hops of it */
+  uint32_t hops;       /* 0 = 1 */
+  const char *since;   /* document dates, inclusive */
+  const char *until;
+  uint32_t top;        /* keep the N nodes with most claims; 0 = all */
+} EntFilter;
+
+ENT_API EntGraph *ent_graph_new(void);
+ENT_API void ent_graph_free(EntGraph *graph);
+
+/* Copies what is needed of a normalized document; the caller keeps it. Two documents
+ * with one id: the later replaces nothing, it fails with ENT_ERR_BAD_DATA. */
+ENT_API bool ent_graph_add(EntGraph *graph, const EntDocument *document, EntError *error);
+
+/* Decides what is the same thing, builds nodes, claims and facts, sorts everything.
+ * Call once, after the last add. */
+ENT_API void ent_graph_link(EntGraph *graph);
+
+/* Drops from a linked graph what the filter leaves out. ENT_ERR_USAGE when about names
+ * nothing in the graph. */
+ENT_API bool ent_graph_filter(EntGraph *graph, const EntFilter *filter, EntError *error);
+
+ENT_API uint32_t ent_graph_n_nodes(const EntGraph *graph);
+ENT_API uint32_t ent_graph_n_sources(const EntGraph *graph);
+ENT_API uint32_t ent_graph_n_claims(const EntGraph *graph);
+ENT_API uint32_t ent_graph_n_facts(const EntGraph *graph);
+ENT_API const EntNode *ent_graph_node(const EntGraph *graph, uint32_t i);
+ENT_API const EntSource *ent_graph_source(const EntGraph *graph, uint32_t i);
+/* Claims are sorted by source, then span; [*first, *end) are those of one source. */
+ENT_API const EntClaim *ent_graph_claim(const EntGraph *graph, uint32_t i);
+ENT_API void ent_graph_claims_of(const EntGraph *graph, uint32_t source, uint32_t *first,
+                                 uint32_t *end);
+/* Facts are sorted by subject, property, object. */
+ENT_API const EntFact *ent_graph_fact(const EntGraph *graph, uint32_t i);
+
+/* Nodes with this name or alias (folded as for linking), then those that contain it;
+ * writes at most max indices, returns how many there are. */
+ENT_API uint32_t ent_graph_find(const EntGraph *graph, const char *name, uint32_t *out,
+                                uint32_t max);
+
+/* For readers that rebuild a graph from one of our own exports (export/load.c): a graph
+ * made of given nodes instead of linking. */
+ENT_API uint32_t ent_graph_put_source(EntGraph *graph, const EntSource *source);
+ENT_API uint32_t ent_graph_put_node(EntGraph *graph, const EntNode *node);
+ENT_API void ent_graph_put_claim(EntGraph *graph, const EntClaim *claim);
+/* Ends a graph made by put: sorts and derives the facts. */
+ENT_API void ent_graph_seal(EntGraph *graph);
+
+#endif
