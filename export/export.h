@@ -10,7 +10,7 @@
 #include "graph/graph.h"
 
 typedef struct {
-  const char *base;        /* NULL = https://example.org/kg/ ; absolute, ends in / or # */
+  const char *base; /* NULL = https://example.org/kg/ ; absolute, ends in / or # */
   const char *facts_graph; /* NULL = the default graph */
   bool statements;         /* single-graph formats carry the statement nodes too */
   const char *title;       /* of a diagram, may be NULL */
@@ -37,8 +37,9 @@ ENT_API bool ent_export_check(const EntExportOptions *options, EntError *error);
  * written under a temporary name in the same folder, synced and renamed: on failure
  * (ENT_ERR_OUTPUT) no partial file is left and an old one stays. ".gz" at the end
  * compresses. */
-ENT_API bool ent_export(const EntGraph *graph, const EntFormat *format, const char *path,
-                        const EntExportOptions *options, EntError *error);
+ENT_API bool ent_export(const EntGraph *graph, const EntFormat *format,
+                        const char *path, const EntExportOptions *options,
+                        EntError *error);
 
 /* Reads back a graph from one of our own outputs (N-Quads, TriG, N-Triples, Turtle or
  * RDF/XML with --statements, statement lines; .gz too). */

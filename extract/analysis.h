@@ -14,24 +14,24 @@
 #include <stdint.h>
 
 /* Universal part-of-speech tags. */
-#define ENT_UPOS(X)                                                                      \
-  X(NONE, "_")                                                                           \
-  X(ADJ, "ADJ")                                                                          \
-  X(ADP, "ADP")                                                                          \
-  X(ADV, "ADV")                                                                          \
-  X(AUX, "AUX")                                                                          \
-  X(CCONJ, "CCONJ")                                                                      \
-  X(DET, "DET")                                                                          \
-  X(INTJ, "INTJ")                                                                        \
-  X(NOUN, "NOUN")                                                                        \
-  X(NUM, "NUM")                                                                          \
-  X(PART, "PART")                                                                        \
-  X(PRON, "PRON")                                                                        \
-  X(PROPN, "PROPN")                                                                      \
-  X(PUNCT, "PUNCT")                                                                      \
-  X(SCONJ, "SCONJ")                                                                      \
-  X(SYM, "SYM")                                                                          \
-  X(VERB, "VERB")                                                                        \
+#define ENT_UPOS(X)                                                                    \
+  X(NONE, "_")                                                                         \
+  X(ADJ, "ADJ")                                                                        \
+  X(ADP, "ADP")                                                                        \
+  X(ADV, "ADV")                                                                        \
+  X(AUX, "AUX")                                                                        \
+  X(CCONJ, "CCONJ")                                                                    \
+  X(DET, "DET")                                                                        \
+  X(INTJ, "INTJ")                                                                      \
+  X(NOUN, "NOUN")                                                                      \
+  X(NUM, "NUM")                                                                        \
+  X(PART, "PART")                                                                      \
+  X(PRON, "PRON")                                                                      \
+  X(PROPN, "PROPN")                                                                    \
+  X(PUNCT, "PUNCT")                                                                    \
+  X(SCONJ, "SCONJ")                                                                    \
+  X(SYM, "SYM")                                                                        \
+  X(VERB, "VERB")                                                                      \
   X(X, "X")
 
 typedef enum {
@@ -42,61 +42,61 @@ typedef enum {
 } EntUpos;
 
 /* Universal dependency relations, English subtypes included. */
-#define ENT_DEPRELS(X)                                                                   \
-  X(NONE, "_")                                                                           \
-  X(ROOT, "root")                                                                        \
-  X(ACL, "acl")                                                                          \
-  X(ACL_RELCL, "acl:relcl")                                                              \
-  X(ADVCL, "advcl")                                                                      \
-  X(ADVCL_RELCL, "advcl:relcl")                                                          \
-  X(ADVMOD, "advmod")                                                                    \
-  X(AMOD, "amod")                                                                        \
-  X(APPOS, "appos")                                                                      \
-  X(AUX, "aux")                                                                          \
-  X(AUX_PASS, "aux:pass")                                                                \
-  X(CASE, "case")                                                                        \
-  X(CC, "cc")                                                                            \
-  X(CC_PRECONJ, "cc:preconj")                                                            \
-  X(CCOMP, "ccomp")                                                                      \
-  X(COMPOUND, "compound")                                                                \
-  X(COMPOUND_PRT, "compound:prt")                                                        \
-  X(CONJ, "conj")                                                                        \
-  X(COP, "cop")                                                                          \
-  X(CSUBJ, "csubj")                                                                      \
-  X(CSUBJ_PASS, "csubj:pass")                                                            \
-  X(DEP, "dep")                                                                          \
-  X(DET, "det")                                                                          \
-  X(DET_PREDET, "det:predet")                                                            \
-  X(DISCOURSE, "discourse")                                                              \
-  X(DISLOCATED, "dislocated")                                                            \
-  X(EXPL, "expl")                                                                        \
-  X(FIXED, "fixed")                                                                      \
-  X(FLAT, "flat")                                                                        \
-  X(GOESWITH, "goeswith")                                                                \
-  X(IOBJ, "iobj")                                                                        \
-  X(LIST, "list")                                                                        \
-  X(MARK, "mark")                                                                        \
-  X(NMOD, "nmod")                                                                        \
-  X(NMOD_NPMOD, "nmod:npmod")                                                            \
-  X(NMOD_POSS, "nmod:poss")                                                              \
-  X(NMOD_TMOD, "nmod:tmod")                                                              \
-  X(NMOD_UNMARKED, "nmod:unmarked")                                                      \
-  X(NMOD_DESC, "nmod:desc")                                                              \
-  X(NSUBJ, "nsubj")                                                                      \
-  X(NSUBJ_OUTER, "nsubj:outer")                                                          \
-  X(NSUBJ_PASS, "nsubj:pass")                                                            \
-  X(NUMMOD, "nummod")                                                                    \
-  X(OBJ, "obj")                                                                          \
-  X(OBL, "obl")                                                                          \
-  X(OBL_AGENT, "obl:agent")                                                              \
-  X(OBL_NPMOD, "obl:npmod")                                                              \
-  X(OBL_TMOD, "obl:tmod")                                                                \
-  X(OBL_UNMARKED, "obl:unmarked")                                                        \
-  X(ORPHAN, "orphan")                                                                    \
-  X(PARATAXIS, "parataxis")                                                              \
-  X(PUNCT, "punct")                                                                      \
-  X(REPARANDUM, "reparandum")                                                            \
-  X(VOCATIVE, "vocative")                                                                \
+#define ENT_DEPRELS(X)                                                                 \
+  X(NONE, "_")                                                                         \
+  X(ROOT, "root")                                                                      \
+  X(ACL, "acl")                                                                        \
+  X(ACL_RELCL, "acl:relcl")                                                            \
+  X(ADVCL, "advcl")                                                                    \
+  X(ADVCL_RELCL, "advcl:relcl")                                                        \
+  X(ADVMOD, "advmod")                                                                  \
+  X(AMOD, "amod")                                                                      \
+  X(APPOS, "appos")                                                                    \
+  X(AUX, "aux")                                                                        \
+  X(AUX_PASS, "aux:pass")                                                              \
+  X(CASE, "case")                                                                      \
+  X(CC, "cc")                                                                          \
+  X(CC_PRECONJ, "cc:preconj")                                                          \
+  X(CCOMP, "ccomp")                                                                    \
+  X(COMPOUND, "compound")                                                              \
+  X(COMPOUND_PRT, "compound:prt")                                                      \
+  X(CONJ, "conj")                                                                      \
+  X(COP, "cop")                                                                        \
+  X(CSUBJ, "csubj")                                                                    \
+  X(CSUBJ_PASS, "csubj:pass")                                                          \
+  X(DEP, "dep")                                                                        \
+  X(DET, "det")                                                                        \
+  X(DET_PREDET, "det:predet")                                                          \
+  X(DISCOURSE, "discourse")                                                            \
+  X(DISLOCATED, "dislocated")                                                          \
+  X(EXPL, "expl")                                                                      \
+  X(FIXED, "fixed")                                                                    \
+  X(FLAT, "flat")                                                                      \
+  X(GOESWITH, "goeswith")                                                              \
+  X(IOBJ, "iobj")                                                                      \
+  X(LIST, "list")                                                                      \
+  X(MARK, "mark")                                                                      \
+  X(NMOD, "nmod")                                                                      \
+  X(NMOD_NPMOD, "nmod:npmod")                                                          \
+  X(NMOD_POSS, "nmod:poss")                                                            \
+  X(NMOD_TMOD, "nmod:tmod")                                                            \
+  X(NMOD_UNMARKED, "nmod:unmarked")                                                    \
+  X(NMOD_DESC, "nmod:desc")                                                            \
+  X(NSUBJ, "nsubj")                                                                    \
+  X(NSUBJ_OUTER, "nsubj:outer")                                                        \
+  X(NSUBJ_PASS, "nsubj:pass")                                                          \
+  X(NUMMOD, "nummod")                                                                  \
+  X(OBJ, "obj")                                                                        \
+  X(OBL, "obl")                                                                        \
+  X(OBL_AGENT, "obl:agent")                                                            \
+  X(OBL_NPMOD, "obl:npmod")                                                            \
+  X(OBL_TMOD, "obl:tmod")                                                              \
+  X(OBL_UNMARKED, "obl:unmarked")                                                      \
+  X(ORPHAN, "orphan")                                                                  \
+  X(PARATAXIS, "parataxis")                                                            \
+  X(PUNCT, "punct")                                                                    \
+  X(REPARANDUM, "reparandum")                                                          \
+  X(VOCATIVE, "vocative")                                                              \
   X(XCOMP, "xcomp")
 
 typedef enum {
@@ -107,44 +107,50 @@ typedef enum {
 } EntDeprel;
 
 /* Morphological features: X(id, UD text). The features of a token are a set of bits. */
-#define ENT_FEATS(X)                                                                     \
-  X(NUMBER_SING, "Number=Sing")                                                          \
-  X(NUMBER_PLUR, "Number=Plur")                                                          \
-  X(TENSE_PAST, "Tense=Past")                                                            \
-  X(TENSE_PRES, "Tense=Pres")                                                            \
-  X(VERBFORM_FIN, "VerbForm=Fin")                                                        \
-  X(VERBFORM_INF, "VerbForm=Inf")                                                        \
-  X(VERBFORM_PART, "VerbForm=Part")                                                      \
-  X(VERBFORM_GER, "VerbForm=Ger")                                                        \
-  X(VOICE_PASS, "Voice=Pass")                                                            \
-  X(PERSON_1, "Person=1")                                                                \
-  X(PERSON_2, "Person=2")                                                                \
-  X(PERSON_3, "Person=3")                                                                \
-  X(MOOD_IND, "Mood=Ind")                                                                \
-  X(MOOD_IMP, "Mood=Imp")                                                                \
-  X(POLARITY_NEG, "Polarity=Neg")                                                        \
-  X(GENDER_MASC, "Gender=Masc")                                                          \
-  X(GENDER_FEM, "Gender=Fem")                                                            \
-  X(POSS, "Poss=Yes")                                                                    \
-  X(PRONTYPE_REL, "PronType=Rel")                                                        \
-  X(PRONTYPE_INT, "PronType=Int")                                                        \
-  X(PRONTYPE_DEM, "PronType=Dem")                                                        \
-  X(PRONTYPE_PRS, "PronType=Prs")                                                        \
-  X(DEFINITE_DEF, "Definite=Def")                                                        \
-  X(DEFINITE_IND, "Definite=Ind")                                                        \
-  X(DEGREE_CMP, "Degree=Cmp")                                                            \
+#define ENT_FEATS(X)                                                                   \
+  X(NUMBER_SING, "Number=Sing")                                                        \
+  X(NUMBER_PLUR, "Number=Plur")                                                        \
+  X(TENSE_PAST, "Tense=Past")                                                          \
+  X(TENSE_PRES, "Tense=Pres")                                                          \
+  X(VERBFORM_FIN, "VerbForm=Fin")                                                      \
+  X(VERBFORM_INF, "VerbForm=Inf")                                                      \
+  X(VERBFORM_PART, "VerbForm=Part")                                                    \
+  X(VERBFORM_GER, "VerbForm=Ger")                                                      \
+  X(VOICE_PASS, "Voice=Pass")                                                          \
+  X(PERSON_1, "Person=1")                                                              \
+  X(PERSON_2, "Person=2")                                                              \
+  X(PERSON_3, "Person=3")                                                              \
+  X(MOOD_IND, "Mood=Ind")                                                              \
+  X(MOOD_IMP, "Mood=Imp")                                                              \
+  X(POLARITY_NEG, "Polarity=Neg")                                                      \
+  X(GENDER_MASC, "Gender=Masc")                                                        \
+  X(GENDER_FEM, "Gender=Fem")                                                          \
+  X(POSS, "Poss=Yes")                                                                  \
+  X(PRONTYPE_REL, "PronType=Rel")                                                      \
+  X(PRONTYPE_INT, "PronType=Int")                                                      \
+  X(PRONTYPE_DEM, "PronType=Dem")                                                      \
+  X(PRONTYPE_PRS, "PronType=Prs")                                                      \
+  X(DEFINITE_DEF, "Definite=Def")                                                      \
+  X(DEFINITE_IND, "Definite=Ind")                                                      \
+  X(DEGREE_CMP, "Degree=Cmp")                                                          \
   X(DEGREE_SUP, "Degree=Sup")
 
 enum {
 #define X(id, text) ENT_FEAT_BIT_##id,
   ENT_FEATS(X)
 #undef X
-  ENT_FEAT_COUNT
+      ENT_FEAT_COUNT
 };
 #define ENT_FEAT(id) (1u << ENT_FEAT_BIT_##id)
 
 /* Coarse name types of the name model. */
-typedef enum { ENT_NAME_NONE, ENT_NAME_PER, ENT_NAME_ORG, ENT_NAME_LOC, ENT_NAME_MISC } EntNameType;
+typedef enum {
+  ENT_NAME_NONE,
+  ENT_NAME_PER,
+  ENT_NAME_ORG,
+  ENT_NAME_LOC,
+  ENT_NAME_MISC
+} EntNameType;
 
 /* Facts about a token's surface, set by the tokenizer. */
 enum {
@@ -155,7 +161,7 @@ enum {
   ENT_TOK_ALL_DIGIT = 1u << 4,   /* digits with separators: 1,000 2.5 */
   ENT_TOK_PUNCT = 1u << 5,       /* no letter and no digit */
   ENT_TOK_INSIDE_WORD = 1u << 6, /* part of a split word: clitic, hyphen part */
-  ENT_TOK_MWT_NEXT = 1u << 7     /* with the next token one UD multi-word token (do+n't) */
+  ENT_TOK_MWT_NEXT = 1u << 7 /* with the next token one UD multi-word token (do+n't) */
 };
 
 typedef struct {
@@ -201,7 +207,8 @@ typedef struct {
 const char *ent_upos_name(EntUpos upos);
 const char *ent_deprel_name(EntDeprel deprel);
 const char *ent_feat_name(unsigned bit);
-/* By UD text; NONE where there is none of that name. Unknown subtypes give their base. */
+/* By UD text; NONE where there is none of that name. Unknown subtypes give their base.
+ */
 EntUpos ent_upos_by_name(const char *name);
 EntDeprel ent_deprel_by_name(const char *name);
 /* "Number=Sing|..." to bits; unknown features are left out. */

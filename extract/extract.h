@@ -13,9 +13,9 @@
 typedef struct EntExtractor EntExtractor;
 
 typedef struct {
-  const char *data_dir;         /* NULL = as installed, or $ENTENTE_DATA */
-  const char *model;            /* NULL = data_dir/model.bin */
-  const char *const *rules;     /* rule files added to the installed ones */
+  const char *data_dir;     /* NULL = as installed, or $ENTENTE_DATA */
+  const char *model;        /* NULL = data_dir/model.bin */
+  const char *const *rules; /* rule files added to the installed ones */
   uint32_t n_rules;
   const char *const *gazetteers; /* tables added to the installed ones */
   uint32_t n_gazetteers;
@@ -36,10 +36,11 @@ typedef struct {
 
 /* The document's things and statements, normalized; the caller's. Any number of threads
  * may call it with one extractor. Never NULL. */
-ENT_API EntDocument *ent_extract(const EntExtractor *extractor, const EntTextInput *input);
+ENT_API EntDocument *ent_extract(const EntExtractor *extractor,
+                                 const EntTextInput *input);
 
-/* Prints a stage of the analysis of a text to out: "text", "sentences", "tokens", "tags",
- * "tree", "names", "mentions", "frames", "statements". False: no such stage. */
+/* Prints a stage of the analysis of a text to out: "text", "sentences", "tokens",
+ * "tags", "tree", "names", "mentions", "frames", "statements". False: no such stage. */
 ENT_API bool ent_extract_dump(const EntExtractor *extractor, const EntTextInput *input,
                               const char *stage, FILE *out);
 

@@ -5,7 +5,7 @@
 #ifndef ENT_GRAPH_API_H
 #define ENT_GRAPH_API_H
 
-#define ENT_API __attribute__((visibility("default")))
+#define ENT_API                __attribute__((visibility("default")))
 #define ENT_PRINTF(fmt, first) __attribute__((format(printf, fmt, first)))
 
 #endif

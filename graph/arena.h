@@ -24,11 +24,12 @@ ENT_API void *ent_arena_alloc(EntArena *arena, size_t size);
 ENT_API char *ent_arena_strndup(EntArena *arena, const char *text, size_t length);
 ENT_API char *ent_arena_strdup(EntArena *arena, const char *text);
 /* A formatted string in the arena. */
-ENT_API char *ent_arena_printf(EntArena *arena, const char *format, ...) ENT_PRINTF(2, 3);
+ENT_API char *ent_arena_printf(EntArena *arena, const char *format, ...)
+    ENT_PRINTF(2, 3);
 /* Bytes handed out so far. */
 ENT_API size_t ent_arena_used(const EntArena *arena);
 
-#define ent_arena_new_array(arena, type, n) \
+#define ent_arena_new_array(arena, type, n)                                            \
   ((type *)ent_arena_alloc((arena), sizeof(type) * (size_t)(n)))
 
 /* Interned strings: equal text, equal pointer. Pointers stay valid until the pool is

@@ -31,8 +31,9 @@ typedef struct {
 
 /* Fills *error (if not NULL and not yet filled) from a printf format; returns false, so
  * that a caller can write: return ent_fail(error, ...). file may be NULL. */
-ENT_API bool ent_fail(EntError *error, EntErrorCode code, const char *file, uint32_t line,
-                      uint32_t column, const char *format, ...) ENT_PRINTF(6, 7);
+ENT_API bool ent_fail(EntError *error, EntErrorCode code, const char *file,
+                      uint32_t line, uint32_t column, const char *format, ...)
+    ENT_PRINTF(6, 7);
 
 /* Writes "file:line:column: message" (the parts that are known) to buffer, always
  * NUL-terminated. Returns buffer. */

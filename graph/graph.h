@@ -4,9 +4,9 @@
 /* The graph over all documents: which things are the same, and what holds of them.
  *
  * Life: new, add documents in any order, link once, then read. After ent_graph_link all
- * getters give sorted, stable arrays that do not depend on the order of adding; pointers
- * stay valid until ent_graph_free. Strings are UTF-8 and interned. Not for several
- * threads at once while adding; read-only after linking. */
+ * getters give sorted, stable arrays that do not depend on the order of adding;
+ * pointers stay valid until ent_graph_free. Strings are UTF-8 and interned. Not for
+ * several threads at once while adding; read-only after linking. */
 #ifndef ENT_GRAPH_GRAPH_H
 #define ENT_GRAPH_GRAPH_H
 
@@ -26,9 +26,9 @@ typedef struct {
 /* One real thing. */
 typedef struct {
   EntClass cls;
-  const char *key;  /* identity within its class: external key, or case-folded NFC
-                     * canonical name and what tells it apart; unique per class */
-  const char *name; /* the label */
+  const char *key;      /* identity within its class: external key, or case-folded NFC
+                         * canonical name and what tells it apart; unique per class */
+  const char *name;     /* the label */
   const char **aliases; /* sorted, without name */
   uint32_t n_aliases;
   const char *same_as; /* IRI elsewhere, or NULL */
@@ -40,7 +40,8 @@ typedef struct {
 
 /* A document as a source of claims. */
 typedef struct {
-  const char *id, *title, *date, *url, *site, *author, *file; /* all but id may be NULL */
+  const char *id, *title, *date, *url, *site, *author,
+      *file; /* all but id may be NULL */
 } EntSource;
 
 /* The object of a claim or fact: as EntValue, with a node for a thing. */
@@ -80,12 +81,12 @@ typedef struct {
 /* What is shown. Zero-initialised = everything. */
 typedef struct {
   float min_confidence;
-  uint32_t types;      /* set of classes of nodes, 0 = all */
-  const char *about;   /* a name or IRI key: only what is within hops of it */
-  uint32_t hops;       /* 0 = 1 */
-  const char *since;   /* document dates, inclusive */
+  uint32_t types;    /* set of classes of nodes, 0 = all */
+  const char *about; /* a name or IRI key: only what is within hops of it */
+  uint32_t hops;     /* 0 = 1 */
+  const char *since; /* document dates, inclusive */
   const char *until;
-  uint32_t top;        /* keep the N nodes with most claims; 0 = all */
+  uint32_t top; /* keep the N nodes with most claims; 0 = all */
 } EntFilter;
 
 ENT_API EntGraph *ent_graph_new(void);
@@ -93,7 +94,8 @@ ENT_API void ent_graph_free(EntGraph *graph);
 
 /* Copies what is needed of a normalized document; the caller keeps it. Two documents
  * with one id: the later replaces nothing, it fails with ENT_ERR_BAD_DATA. */
-ENT_API bool ent_graph_add(EntGraph *graph, const EntDocument *document, EntError *error);
+ENT_API bool ent_graph_add(EntGraph *graph, const EntDocument *document,
+                           EntError *error);
 
 /* Decides what is the same thing, builds nodes, claims and facts, sorts everything.
  * Call once, after the last add. */
@@ -101,7 +103,8 @@ ENT_API void ent_graph_link(EntGraph *graph);
 
 /* Drops from a linked graph what the filter leaves out. ENT_ERR_USAGE when about names
  * nothing in the graph. */
-ENT_API bool ent_graph_filter(EntGraph *graph, const EntFilter *filter, EntError *error);
+ENT_API bool ent_graph_filter(EntGraph *graph, const EntFilter *filter,
+                              EntError *error);
 
 ENT_API uint32_t ent_graph_n_nodes(const EntGraph *graph);
 ENT_API uint32_t ent_graph_n_sources(const EntGraph *graph);
@@ -111,8 +114,8 @@ ENT_API const EntNode *ent_graph_node(const EntGraph *graph, uint32_t i);
 ENT_API const EntSource *ent_graph_source(const EntGraph *graph, uint32_t i);
 /* Claims are sorted by source, then span; [*first, *end) are those of one source. */
 ENT_API const EntClaim *ent_graph_claim(const EntGraph *graph, uint32_t i);
-ENT_API void ent_graph_claims_of(const EntGraph *graph, uint32_t source, uint32_t *first,
-                                 uint32_t *end);
+ENT_API void ent_graph_claims_of(const EntGraph *graph, uint32_t source,
+                                 uint32_t *first, uint32_t *end);
 /* Facts are sorted by subject, property, object. */
 ENT_API const EntFact *ent_graph_fact(const EntGraph *graph, uint32_t i);
 

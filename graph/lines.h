@@ -18,8 +18,8 @@ ENT_API void ent_lines_write(const EntDocument *document, FILE *out);
 typedef bool (*EntLinesFunc)(EntDocument *document, void *data);
 
 /* Reads lines until the end. A bad line is handed to bad (may be NULL) and skipped, the
- * rest goes on. file names the stream in messages. False: func stopped it, or the stream
- * could not be read (then *error says so). */
+ * rest goes on. file names the stream in messages. False: func stopped it, or the
+ * stream could not be read (then *error says so). */
 ENT_API bool ent_lines_read(FILE *in, const char *file, EntLinesFunc func, void *data,
                             void (*bad)(const EntError *error, void *data),
                             EntError *error);

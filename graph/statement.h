@@ -1,10 +1,11 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* The waist of the hourglass: what extraction hands to the graph, one document at a time.
+/* The waist of the hourglass: what extraction hands to the graph, one document at a
+ * time.
  *
- * Ownership: everything that an EntDocument points to lives in its arena and is freed by
- * ent_document_free. Strings are UTF-8, NUL-terminated, never NULL unless said so.
+ * Ownership: everything that an EntDocument points to lives in its arena and is freed
+ * by ent_document_free. Strings are UTF-8, NUL-terminated, never NULL unless said so.
  * Offsets count Unicode code points of the document's text (RFC 5147), from 0, end
  * exclusive. */
 #ifndef ENT_GRAPH_STATEMENT_H
@@ -63,8 +64,8 @@ typedef struct {
 } EntStatement;
 
 typedef struct {
-  EntArena *arena; /* owned */
-  const char *id;  /* stable name of the document, unique in a run */
+  EntArena *arena;   /* owned */
+  const char *id;    /* stable name of the document, unique in a run */
   const char *title; /* these may be NULL where the input does not say */
   const char *date;  /* ISO 8601 date of publication */
   const char *url;

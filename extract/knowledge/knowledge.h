@@ -1,14 +1,14 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* What is known of the world and of words: the tables under extract/data/lexicon and the
- * user's own gazetteers, loaded once, read-only, shared by all threads.
+/* What is known of the world and of words: the tables under extract/data/lexicon and
+ * the user's own gazetteers, loaded once, read-only, shared by all threads.
  *
  * A table is a UTF-8 text file: "#" starts a comment line; the first other line is
  * "table NAME"; the next names the columns, tab-separated; then one row a line. Which
- * tables there are, their columns and what they mean: docs/knowledge.md. A column of kind
- * "phrases" holds alternatives separated by "|". Every phrase of every table is one path in
- * a trie over words, so one pass over a sentence finds all of them. */
+ * tables there are, their columns and what they mean: docs/knowledge.md. A column of
+ * kind "phrases" holds alternatives separated by "|". Every phrase of every table is
+ * one path in a trie over words, so one pass over a sentence finds all of them. */
 #ifndef ENT_EXTRACT_KNOWLEDGE_H
 #define ENT_EXTRACT_KNOWLEDGE_H
 
@@ -21,23 +21,24 @@ typedef struct EntKnowledge EntKnowledge;
 /* X(id, file, columns): the first column is always "name" (the canonical form).
  * Column marks: "=" phrases, exact case; "~" phrases, any case; "^" phrases whose words
  * start in upper case where the table's do (names); none: a plain value. */
-#define ENT_TABLES(X)                                                                    \
-  X(COUNTRIES, "countries", "^name iso2 iso3 ^aliases ^demonyms ^capital ^seats region") \
-  X(PLACES, "places", "^name kind country ^aliases weight")                              \
-  X(ORGANIZATIONS, "organizations", "^name class country ^aliases =acronyms sameas")     \
-  X(PERSONS, "persons", "^name ^aliases gender country sameas")                          \
-  X(ORG_HEADS, "org-heads", "~name class position")                                      \
-  X(MATTER_HEADS, "matter-heads", "~name class kind")                                    \
-  X(ROLES, "roles", "~name level gender body ~aliases")                                  \
-  X(ROLE_MODIFIERS, "role-modifiers", "~name kind")                                      \
-  X(HONORIFICS, "honorifics", "^name gender ~aliases")                                   \
-  X(GIVEN_NAMES, "given-names", "^name gender weight")                                   \
-  X(SURNAMES, "surnames", "^name weight")                                                \
-  X(TOPICS, "topics", "~name broader ~aliases")                                          \
-  X(CURRENCIES, "currencies", "^name code ~aliases =symbols country")                    \
-  X(NUMBERS, "numbers", "~name value kind")                                              \
-  X(TIME_WORDS, "time-words", "~name kind value ~aliases")                               \
-  X(CUES, "cues", "~name kind value")                                                    \
+#define ENT_TABLES(X)                                                                  \
+  X(COUNTRIES, "countries",                                                            \
+    "^name iso2 iso3 ^aliases ^demonyms ^capital ^seats region")                       \
+  X(PLACES, "places", "^name kind country ^aliases weight")                            \
+  X(ORGANIZATIONS, "organizations", "^name class country ^aliases =acronyms sameas")   \
+  X(PERSONS, "persons", "^name ^aliases gender country sameas")                        \
+  X(ORG_HEADS, "org-heads", "~name class position")                                    \
+  X(MATTER_HEADS, "matter-heads", "~name class kind")                                  \
+  X(ROLES, "roles", "~name level gender body ~aliases")                                \
+  X(ROLE_MODIFIERS, "role-modifiers", "~name kind")                                    \
+  X(HONORIFICS, "honorifics", "^name gender ~aliases")                                 \
+  X(GIVEN_NAMES, "given-names", "^name gender weight")                                 \
+  X(SURNAMES, "surnames", "^name weight")                                              \
+  X(TOPICS, "topics", "~name broader ~aliases")                                        \
+  X(CURRENCIES, "currencies", "^name code ~aliases =symbols country")                  \
+  X(NUMBERS, "numbers", "~name value kind")                                            \
+  X(TIME_WORDS, "time-words", "~name kind value ~aliases")                             \
+  X(CUES, "cues", "~name kind value")                                                  \
   X(NOT_NAMES, "not-names", "~name why")
 
 typedef enum {
@@ -61,9 +62,9 @@ typedef struct {
 } EntMatch;
 
 typedef struct {
-  const char *data_dir;       /* folder with lexicon/, rules/, model */
-  const char *const *extra;   /* the user's gazetteers (CSV: name, aliases, type, iri,
-                               * sameAs; or a table file) */
+  const char *data_dir;     /* folder with lexicon/, rules/, model */
+  const char *const *extra; /* the user's gazetteers (CSV: name, aliases, type, iri,
+                             * sameAs; or a table file) */
   uint32_t n_extra;
 } EntKnowledgeOptions;
 
@@ -79,13 +80,13 @@ uint32_t ent_knowledge_word(const EntKnowledge *k, const char *norm, size_t leng
 /* Sets the word field of all tokens. */
 void ent_knowledge_annotate(const EntKnowledge *k, EntAnalysis *a);
 
-/* All phrases in tokens [first, end), longest first at each start, all tables. The array
- * is in a->arena. Case is checked as the column's mark says. */
-EntMatch *ent_knowledge_scan(const EntKnowledge *k, const EntAnalysis *a, uint32_t first,
-                             uint32_t end, uint32_t *n);
+/* All phrases in tokens [first, end), longest first at each start, all tables. The
+ * array is in a->arena. Case is checked as the column's mark says. */
+EntMatch *ent_knowledge_scan(const EntKnowledge *k, const EntAnalysis *a,
+                             uint32_t first, uint32_t end, uint32_t *n);
 
-/* Entries of one table whose phrase (any phrase column) is exactly this lower-case text;
- * NULL after the last. */
+/* Entries of one table whose phrase (any phrase column) is exactly this lower-case
+ * text; NULL after the last. */
 const EntEntry *ent_knowledge_find(const EntKnowledge *k, EntTable table,
                                    const char *phrase);
 /* The country of an ISO 3166-1 alpha-2 code, or NULL. */

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /* Tokens and sentences of one document: slices of its text, never copies.
- * Conventions: Universal Dependencies English (EWT, GUM): clitics are tokens of their own
+ * Conventions: Universal Dependencies English (EWT, GUM): clitics are tokens of their
+ * own
  * ("do" "n't", "China" "'s"), hyphenated words are split as in EWT. */
 #ifndef ENT_EXTRACT_TOKEN_TOKEN_H
 #define ENT_EXTRACT_TOKEN_TOKEN_H
