@@ -31,6 +31,7 @@ typedef struct {
   EntMentionKind kind;
   EntClass cls;        /* ENT_CLASS_NONE for values, groups, pronouns */
   uint32_t first, end; /* tokens, with modifiers, without determiner */
+  uint32_t outer;      /* first token with honorific or possessor in front, or first */
   uint32_t head;       /* the head token */
   uint32_t sentence;
   uint32_t thing;        /* index of an EntChain, or ENT_NONE */
@@ -40,9 +41,13 @@ typedef struct {
   const char *unit; /* MONEY: ISO 4217; DATE: granularity "day" "month" "year" */
   uint32_t related; /* ROLE: the chain of the body or country it is in; GROUP: unused;
                      * else ENT_NONE */
-  bool definite;    /* the, this, its, ... in front; or a name */
+  uint32_t related_token; /* ROLE: a token of the mention of that body or country */
+  uint32_t holder_token;  /* ROLE: a token of the holder's name it stands at */
+  uint32_t full_end;      /* DESCRIPTION, ROLE: end with the phrase behind ("with X") */
+  bool definite;          /* the, this, its, ... in front; or a name */
   bool plural;
   float confidence;
+  bool attached; /* ROLE: stands at its holder's name; else it stands for a person */
   uint32_t members[4]; /* GROUP: the chains it stands for, ENT_NONE-filled */
 } EntMention;
 
@@ -58,7 +63,9 @@ typedef struct {
   float confidence;
   uint32_t n_mentions;
   bool dropped;     /* not worth a node (generic, boilerplate) */
-  uint32_t related; /* ROLE: chain of its body or country, else ENT_NONE */
+  uint32_t related; /* ROLE: chain of its body or country; a GovernmentBody's country;
+                     * else ENT_NONE */
+  uint32_t holder;  /* ROLE: chain of the person who holds it, else ENT_NONE */
 } EntChain;
 
 typedef struct {
@@ -70,6 +77,20 @@ typedef struct {
   uint32_t *at_token; /* token -> innermost mention that covers it, or ENT_NONE */
   EntChain *chains;
   uint32_t n_chains;
+  EntMatch *matches; /* all phrases of the knowledge in the document, by first token */
+  uint32_t n_matches;
+  uint32_t *match_at; /* token -> its first match in matches, or ENT_NONE */
 } EntMentions;
+
+/* The class of what a mention stands for: that of its chain; ENT_CLASS_NONE without. */
+static inline EntClass ent_mention_class(const EntMentions *m,
+                                         const EntMention *mention)
+{
+  return mention->thing == ENT_NONE ? ENT_CLASS_NONE : m->chains[mention->thing].cls;
+}
+
+/* Fills mentions, matches, at_token of m, whose a, k and date are set; tokens must have
+ * word ids, tags and names. Everything is in the analysis' arena. */
+void ent_find_mentions(EntMentions *m);
 
 #endif

@@ -1,0 +1,92 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Fine classes of names: knowledge first, then head words, then the name model. */
+#include "extract/mention/classify.h"
+#include <string.h>
+
+EntClass ent_entry_class(const EntEntry *entry)
+{
+  switch (entry->table) {
+  case ENT_TABLE_COUNTRIES:
+    return ENT_CLASS_COUNTRY;
+  case ENT_TABLE_PLACES:
+    return ENT_CLASS_PLACE;
+  case ENT_TABLE_PERSONS:
+    return ENT_CLASS_PERSON;
+  case ENT_TABLE_ORGANIZATIONS:
+  case ENT_TABLE_ORG_HEADS:
+  case ENT_TABLE_MATTER_HEADS:
+    return ent_class_by_name(ent_entry_value(entry, "class"));
+  default:
+    return ENT_CLASS_NONE;
+  }
+}
+
+const EntMatch *ent_institution_head(const EntMentions *m, uint32_t i)
+{
+  const EntMatch *head = ent_match_at(m, i, ENT_TABLE_ORG_HEADS);
+  if (!head || g_str_equal(ent_entry_value(head->entry, "position"), "end"))
+    return NULL;
+  return head;
+}
+
+static bool links_name(const EntAnalysis *a, uint32_t i)
+{
+  return ent_token_is(a, i, "of") || ent_token_is(a, i, "for") ||
+         ent_token_is(a, i, "on");
+}
+
+/* The head word of the name: before "of" or "for" if there is one, else the last. */
+static const EntMatch *head_of(const EntFinder *f, const EntNameSpan *s, EntTable table)
+{
+  for (uint32_t i = s->first + 1; i + 1 < s->end; i++)
+    if (links_name(f->a, i)) {
+      const EntMatch *match = ent_match_ending(f->m, s->first, i, table);
+      if (match) return match;
+    }
+  const EntMatch *last = ent_match_ending(f->m, s->first, s->end, table);
+  if (last && last->first == s->first && s->end - s->first > 0 &&
+      last->end - last->first == s->end - s->first)
+    return NULL; /* the head alone is no name */
+  return last;
+}
+
+static bool takes_position(const EntMatch *head, const EntNameSpan *s)
+{
+  const char *position = ent_entry_value(head->entry, "position");
+  if (g_str_equal(position, "start")) return head->end < s->end;
+  return true;
+}
+
+static EntClass by_type(EntNameType type)
+{
+  static const EntClass classes[] = {
+      [ENT_NAME_NONE] = ENT_CLASS_NONE,        [ENT_NAME_PER] = ENT_CLASS_PERSON,
+      [ENT_NAME_ORG] = ENT_CLASS_ORGANIZATION, [ENT_NAME_LOC] = ENT_CLASS_PLACE,
+      [ENT_NAME_MISC] = ENT_CLASS_NONE,
+  };
+  return classes[type];
+}
+
+void ent_classify_name(const EntFinder *f, EntNameSpan *s)
+{
+  s->confidence = 0.5f + s->margin / 2;
+  const EntMatch *matter = head_of(f, s, ENT_TABLE_MATTER_HEADS);
+  const EntMatch *org = head_of(f, s, ENT_TABLE_ORG_HEADS);
+  if (s->entry) {
+    s->cls = ent_entry_class(s->entry);
+    s->confidence = 0.97f;
+  } else if (matter && ent_token_upper(f->a, matter->first) &&
+             s->type != ENT_NAME_PER &&
+             (!org || matter->end > org->end || s->type == ENT_NAME_MISC)) {
+    s->cls = ent_entry_class(matter->entry);
+    s->confidence = 0.85f;
+  } else if (org && takes_position(org, s) &&
+             (s->type != ENT_NAME_PER || org->end == s->end)) {
+    s->cls = ent_entry_class(org->entry);
+    s->confidence = 0.92f;
+  } else {
+    s->cls = by_type(s->type);
+  }
+}

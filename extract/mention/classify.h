@@ -1,0 +1,30 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* The class of a name from its words, what is known of it, and the name model's guess.
+ */
+#ifndef ENT_EXTRACT_MENTION_CLASSIFY_H
+#define ENT_EXTRACT_MENTION_CLASSIFY_H
+
+#include "extract/mention/finder.h"
+
+typedef struct {
+  uint32_t first, end;   /* tokens */
+  EntNameType type;      /* of the model; NONE when only knowledge has it */
+  float margin;          /* of the model, 0..1 */
+  const EntEntry *entry; /* the whole span is known as this, or NULL */
+  EntClass cls;          /* out: ENT_CLASS_NONE = no thing */
+  float confidence;      /* out */
+} EntNameSpan;
+
+void ent_classify_name(const EntFinder *f, EntNameSpan *span);
+
+/* The class that a knowledge entry gives to its bearer; ENT_CLASS_NONE if none. */
+EntClass ent_entry_class(const EntEntry *entry);
+
+/* A head word at token i that makes what follows with "of" or "for" an institution's
+ * name
+ * ("Ministry of"), or NULL. */
+const EntMatch *ent_institution_head(const EntMentions *m, uint32_t i);
+
+#endif

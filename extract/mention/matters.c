@@ -1,0 +1,102 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Agreements, events, programmes and laws by description: a head of the table
+ * matter-heads with its modifiers, and what the phrase behind it adds ("with X", "on
+ * Y"). */
+#include "extract/mention/classify.h"
+#include "extract/mention/phrase.h"
+
+/* How much a head needs around it before it singles out one thing. */
+typedef enum { NEED_NOTHING, NEED_MODIFIER, NEED_MUCH } Need;
+
+static Need need_of(const EntMatch *head)
+{
+  const char *kind = ent_entry_value(head->entry, "kind");
+  if (g_str_equal(kind, "generic")) return NEED_MUCH;
+  return g_str_equal(kind, "proper") ? NEED_NOTHING : NEED_MODIFIER;
+}
+
+static bool is_negated(const EntFinder *f, uint32_t first, uint32_t limit)
+{
+  return first > limit && (ent_token_has_cue(f->m, first - 1, "generic") ||
+                           (f->a->tokens[first - 1].feats & ENT_FEAT(POLARITY_NEG)));
+}
+
+/* The end of "with X and Y", "between X and Y", "on Z" behind the head. */
+static uint32_t phrase_behind(const EntFinder *f, uint32_t end, uint32_t limit)
+{
+  if (end + 1 >= limit || !ent_token_has_cue(f->m, end, "matter-link")) return end;
+  uint32_t i = end + 1, good = end;
+  while (i < limit) {
+    const EntMention *name = ent_found_at(f, i);
+    uint32_t next =
+        name && f->taken[i] ? name->end : ent_phrase_right(f, i, limit, true);
+    if (next <= i) break;
+    good = next;
+    if (good >= limit || !ent_token_is(f->a, good, "and")) break;
+    i = good + 1;
+  }
+  return good;
+}
+
+static uint32_t strip_edge(const EntFinder *f, uint32_t first, uint32_t head)
+{
+  while (first < head &&
+         (ent_token_is(f->a, first, "-") || ent_token_is(f->a, first, "and") ||
+          ent_token_is(f->a, first, "'s")))
+    first++;
+  return first;
+}
+
+static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch *head,
+                        uint32_t limit)
+{
+  bool modified = m->first < head->first;
+  bool behind = m->full_end > m->end;
+  if (is_negated(f, m->first, limit)) return false;
+  switch (need_of(head)) {
+  case NEED_NOTHING:
+    return modified || behind || m->definite;
+  case NEED_MODIFIER:
+    return modified || behind || m->definite;
+  default:
+    return m->definite && (modified || behind);
+  }
+}
+
+static void find_matter(EntFinder *f, const EntMatch *head, uint32_t begin,
+                        uint32_t limit)
+{
+  uint32_t first =
+      strip_edge(f, ent_phrase_left(f, head->first, begin, true), head->first);
+  EntMention m = {.full_end = phrase_behind(f, head->end, limit),
+                  .first = first,
+                  .end = head->end,
+                  .definite = ent_phrase_definite(f, first, begin)};
+  if (!singles_out(f, &m, head, begin)) return;
+  EntMention *found = ent_finder_add(f, ENT_MENTION_DESCRIPTION,
+                                     ent_entry_class(head->entry), first, head->end);
+  found->entry = head->entry;
+  found->full_end = m.full_end;
+  found->definite = m.definite;
+  found->confidence = 0.6f;
+  found->plural = (f->a->tokens[head->end - 1].feats & ENT_FEAT(NUMBER_PLUR)) != 0;
+}
+
+void ent_find_matters(EntFinder *f, uint32_t sentence)
+{
+  const EntSentence *s = &f->a->sentences[sentence];
+  for (uint32_t i = s->first; i < s->end; i++) {
+    const EntMatch *head = ent_match_at(f->m, i, ENT_TABLE_MATTER_HEADS);
+    if (!head || head->end > s->end || ent_finder_is_taken(f, i, head->end)) continue;
+    uint8_t pos = f->a->tokens[head->end - 1].upos;
+    if (pos == ENT_POS_VERB || pos == ENT_POS_AUX || pos == ENT_POS_ADJ) continue;
+    /* "agreement" in "agreement text" is a modifier: the last head of a run counts */
+    if (head->end < s->end && f->a->tokens[head->end].upos == ENT_POS_NOUN &&
+        !f->taken[head->end])
+      continue;
+    find_matter(f, head, s->first, s->end);
+    i = head->end - 1;
+  }
+}

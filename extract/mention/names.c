@@ -1,0 +1,306 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Names: the spans of the name model and of the gazetteers, made one list, widened to
+ * whole institution names, classified, and emitted with the countries inside them. */
+#include "extract/mention/classify.h"
+#include <string.h>
+
+typedef struct {
+  EntFinder *f;
+  uint32_t first, end; /* the sentence */
+  GArray *spans;       /* of EntNameSpan, by first token */
+} Names;
+
+static EntNameSpan *span_at(const Names *n, guint i)
+{
+  return &g_array_index(n->spans, EntNameSpan, i);
+}
+
+/* 1. What the name model found. */
+static void collect_model(Names *n)
+{
+  const EntToken *tokens = n->f->a->tokens;
+  for (uint32_t i = n->first; i < n->end;) {
+    if (tokens[i].name == ENT_NAME_NONE) {
+      i++;
+      continue;
+    }
+    uint32_t end = i + 1;
+    while (end < n->end && tokens[end].name == tokens[i].name &&
+           !tokens[end].name_begin)
+      end++;
+    EntNameSpan span = {.first = i,
+                        .end = end,
+                        .type = tokens[i].name,
+                        .margin = (float)tokens[i].name_margin / 255.0f,
+                        .cls = ENT_CLASS_NONE};
+    g_array_append_val(n->spans, span);
+    i = end;
+  }
+}
+
+static bool is_demonym(const EntMatch *match)
+{
+  return match->entry->table == ENT_TABLE_COUNTRIES &&
+         match->column == ent_knowledge_column(ENT_TABLE_COUNTRIES, "demonyms");
+}
+
+static bool names_thing(const EntMatch *match)
+{
+  switch (match->entry->table) {
+  case ENT_TABLE_COUNTRIES:
+    return !is_demonym(match);
+  case ENT_TABLE_PLACES:
+  case ENT_TABLE_PERSONS:
+  case ENT_TABLE_ORGANIZATIONS:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* Which of two entries for one span is meant: the model's type decides, then the table.
+ */
+static int preference(const EntMatch *match, const EntNameSpan *span)
+{
+  static const struct {
+    EntTable table;
+    EntNameType type;
+    int rank;
+  } ranks[] = {{ENT_TABLE_COUNTRIES, ENT_NAME_LOC, 4},
+               {ENT_TABLE_ORGANIZATIONS, ENT_NAME_ORG, 3},
+               {ENT_TABLE_PLACES, ENT_NAME_LOC, 2},
+               {ENT_TABLE_PERSONS, ENT_NAME_PER, 1}};
+  for (size_t i = 0; i < G_N_ELEMENTS(ranks); i++)
+    if (ranks[i].table == match->entry->table)
+      return ranks[i].rank + (span && span->type == ranks[i].type ? 10 : 0);
+  return 0;
+}
+
+/* The model may overrule a one-word entry of another type ("Jordan" the person). */
+static bool believes(const EntMatch *match, const EntNameSpan *span)
+{
+  if (match->end - match->first > 1 || span->type == ENT_NAME_NONE) return true;
+  bool person = match->entry->table == ENT_TABLE_PERSONS;
+  return (span->type == ENT_NAME_PER) == person || span->margin < 0.4f;
+}
+
+static EntNameSpan *overlapping(const Names *n, const EntMatch *match)
+{
+  for (guint i = 0; i < n->spans->len; i++) {
+    EntNameSpan *s = span_at(n, i);
+    if (s->first < match->end && match->first < s->end) return s;
+  }
+  return NULL;
+}
+
+static void drop_inside(Names *n, uint32_t first, uint32_t end)
+{
+  for (guint i = n->spans->len; i-- > 0;) {
+    const EntNameSpan *s = span_at(n, i);
+    if (s->first >= first && s->end <= end) g_array_remove_index(n->spans, i);
+  }
+}
+
+static void merge_match(Names *n, const EntMatch *match)
+{
+  EntNameSpan *span = overlapping(n, match);
+  if (span && span->first == match->first && span->end == match->end) {
+    if (!believes(match, span)) return;
+    const EntMatch known = {.entry = span->entry};
+    if (!span->entry || preference(match, span) > preference(&known, span))
+      span->entry = match->entry;
+    return;
+  }
+  if (span && (span->first < match->first || span->end > match->end)) return;
+  if (match->entry->table == ENT_TABLE_PERSONS && match->end - match->first == 1 &&
+      !span)
+    return;
+  EntNameSpan whole = {.first = match->first, .end = match->end, .entry = match->entry};
+  if (span) whole.type = span->type;
+  drop_inside(n, match->first, match->end);
+  g_array_append_val(n->spans, whole);
+}
+
+/* 2. What the gazetteers know. */
+static void collect_known(Names *n)
+{
+  EntMentions *m = n->f->m;
+  for (uint32_t i = n->first; i < n->end; i++) {
+    if (m->match_at[i] == ENT_NONE || n->f->taken[i]) continue;
+    for (uint32_t k = m->match_at[i]; k < m->n_matches && m->matches[k].first == i; k++)
+      if (m->matches[k].end <= n->end && names_thing(&m->matches[k]))
+        merge_match(n, &m->matches[k]);
+  }
+}
+
+static bool continues_name(const EntAnalysis *a, uint32_t i)
+{
+  static const char *const words[] = {"of", "for", "and", "on", "the", ",", "&", "-"};
+  for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
+    if (ent_token_is(a, i, words[w])) return true;
+  return false;
+}
+
+/* The end of an institution's name that begins with a head and "of" or "for":
+ * capitalised words, linked by and, commas before one more "and", of, for, the. */
+static uint32_t institution_end(const Names *n, uint32_t i)
+{
+  const EntAnalysis *a = n->f->a;
+  uint32_t good = i;
+  for (uint32_t t = i; t < n->end; t++) {
+    if (ent_token_upper(a, t))
+      good = t + 1;
+    else if (!continues_name(a, t) || t > good + 1)
+      break;
+    /* a comma goes on only towards "X, Y and Z" */
+    if (ent_token_is(a, t, ",")) {
+      uint32_t u = t + 1;
+      while (u < n->end && (ent_token_upper(a, u) || ent_token_is(a, u, ",")))
+        u++;
+      if (u >= n->end || !ent_token_is(a, u, "and") || !ent_token_upper(a, u + 1) ||
+          ent_match_at(n->f->m, t + 1, ENT_TABLE_COUNTRIES))
+        break;
+    }
+  }
+  return good;
+}
+
+/* 3. "Ministry of Science and Technology", "Department for X, Y and Z" are one name. */
+static void collect_institutions(Names *n)
+{
+  const EntAnalysis *a = n->f->a;
+  for (uint32_t i = n->first; i + 2 < n->end; i++) {
+    const EntMatch *head =
+        ent_token_upper(a, i) ? ent_institution_head(n->f->m, i) : NULL;
+    if (!head || head->end + 1 >= n->end) continue;
+    if (!ent_token_is(a, head->end, "of") && !ent_token_is(a, head->end, "for"))
+      continue;
+    uint32_t start = head->end + 1;
+    if (ent_token_is(a, start, "the") && start + 1 < n->end) start++;
+    if (!ent_token_upper(a, start)) continue;
+    uint32_t end = institution_end(n, start);
+    const EntMatch whole = {.first = i, .end = end};
+    EntNameSpan *span = overlapping(n, &whole);
+    uint32_t first = span && span->first < i ? span->first : i;
+    if (span && span->end > end) end = span->end;
+    if (span && span->entry && span->first <= i && span->end >= end) continue;
+    EntNameSpan name = {
+        .first = first, .end = end, .type = ENT_NAME_ORG, .margin = 0.8f};
+    drop_inside(n, first, end);
+    g_array_append_val(n->spans, name);
+    i = end - 1;
+  }
+}
+
+/* 4. Edges: no article, clitic, honorific or role title is part of a name. */
+static void trim(const Names *n, EntNameSpan *s)
+{
+  const EntMentions *m = n->f->m;
+  while (s->first < s->end && !s->entry) {
+    const EntMatch *title = ent_match_at(m, s->first, ENT_TABLE_HONORIFICS);
+    if (!title && s->type == ENT_NAME_PER)
+      title = ent_match_at(m, s->first, ENT_TABLE_ROLES);
+    if (title && title->end < s->end && s->type == ENT_NAME_PER)
+      s->first = title->end;
+    else if (ent_token_is(n->f->a, s->first, "the") && s->end - s->first > 1)
+      s->first++;
+    else
+      break;
+  }
+  while (s->end > s->first + 1 && (ent_token_is(n->f->a, s->end - 1, "'s") ||
+                                   ent_token_is(n->f->a, s->end - 1, "'")))
+    s->end--;
+}
+
+static bool is_no_name(const Names *n, const EntNameSpan *s)
+{
+  if (s->end <= s->first || ent_finder_is_taken(n->f, s->first, s->end)) return true;
+  const EntMatch *not = ent_match_at(n->f->m, s->first, ENT_TABLE_NOT_NAMES);
+  if (not &&not ->end >= s->end && !s->entry) return true;
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (g_ascii_isalpha(n->f->a->tokens[i].norm[0]) ||
+        (n->f->a->tokens[i].norm[0] & 0x80))
+      return false;
+  return true;
+}
+
+/* Countries and demonyms inside a longer name stand for themselves too. */
+static void emit_inner(Names *n, const EntNameSpan *s)
+{
+  const EntMentions *m = n->f->m;
+  for (uint32_t i = s->first; i < s->end; i++) {
+    const EntMatch *match = ent_match_at(m, i, ENT_TABLE_COUNTRIES);
+    if (!match || match->end > s->end || match->end - match->first == s->end - s->first)
+      continue;
+    EntMention *mention = ent_finder_add(n->f, ENT_MENTION_DEMONYM, ENT_CLASS_COUNTRY,
+                                         match->first, match->end);
+    mention->entry = match->entry;
+    i = match->end - 1;
+  }
+}
+
+static uint32_t with_honorific(const Names *n, uint32_t first)
+{
+  for (uint32_t back = 1; back <= 3 && first >= n->first + back; back++) {
+    const EntMatch *title = ent_match_at(n->f->m, first - back, ENT_TABLE_HONORIFICS);
+    uint32_t end = first;
+    if (end > n->first && ent_token_is(n->f->a, end - 1, ".")) end--;
+    if (title && (title->end == first || title->end == end)) return first - back;
+  }
+  return first;
+}
+
+static void emit(Names *n, EntNameSpan *s)
+{
+  trim(n, s);
+  if (is_no_name(n, s)) return;
+  ent_classify_name(n->f, s);
+  if (s->cls == ENT_CLASS_NONE) return;
+  EntMention *mention =
+      ent_finder_add(n->f, ENT_MENTION_NAME, s->cls, s->first, s->end);
+  mention->entry = s->entry;
+  mention->definite = true;
+  mention->confidence = s->confidence;
+  if (s->cls == ENT_CLASS_PERSON) mention->outer = with_honorific(n, s->first);
+  if (s->cls != ENT_CLASS_COUNTRY && s->cls != ENT_CLASS_PERSON) emit_inner(n, s);
+  ent_finder_take(n->f, s->first, s->end);
+}
+
+/* Demonyms that stand free: "Chinese officials". */
+static void emit_demonyms(Names *n)
+{
+  for (uint32_t i = n->first; i < n->end; i++) {
+    const EntMatch *match = ent_match_at(n->f->m, i, ENT_TABLE_COUNTRIES);
+    if (!match || !is_demonym(match) || match->end > n->end ||
+        ent_finder_is_taken(n->f, i, match->end))
+      continue;
+    EntMention *mention =
+        ent_finder_add(n->f, ENT_MENTION_DEMONYM, ENT_CLASS_COUNTRY, i, match->end);
+    mention->entry = match->entry;
+    i = match->end - 1;
+  }
+}
+
+static gint by_first(gconstpointer x, gconstpointer y)
+{
+  const EntNameSpan *p = x, *q = y;
+  return (p->first > q->first) - (p->first < q->first);
+}
+
+void ent_find_names(EntFinder *f, uint32_t sentence)
+{
+  Names n = {.f = f,
+             .first = f->a->sentences[sentence].first,
+             .end = f->a->sentences[sentence].end};
+  n.spans = g_array_new(FALSE, FALSE, sizeof(EntNameSpan));
+  collect_model(&n);
+  collect_known(&n);
+  collect_institutions(&n);
+  g_array_sort(n.spans, by_first);
+  for (guint i = 0; i < n.spans->len; i++)
+    emit(&n, span_at(&n, i));
+  emit_demonyms(&n);
+  g_array_free(n.spans, TRUE);
+}

@@ -1,0 +1,196 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Positions that people hold: a title of the table roles with its modifiers and
+ * portfolio
+ * ("deputy minister of state for training"), the body or country it is in, and the name
+ * it stands at. */
+#include "extract/mention/phrase.h"
+
+typedef struct {
+  EntFinder *f;
+  uint32_t begin, limit; /* the sentence */
+  EntMention *role;
+} Role;
+
+static bool is_former(const EntFinder *f, uint32_t i)
+{
+  const EntMatch *match = ent_match_at(f->m, i, ENT_TABLE_ROLE_MODIFIERS);
+  return match && g_str_equal(ent_entry_value(match->entry, "kind"), "former");
+}
+
+/* Left edge: nouns and adjectives that are no names and say nothing of time. */
+static uint32_t left_edge(const EntFinder *f, uint32_t head, uint32_t limit)
+{
+  uint32_t first = ent_phrase_left(f, head, limit, false);
+  for (uint32_t i = head; i-- > first;)
+    if (is_former(f, i) || f->a->tokens[i].upos == ENT_POS_NUM) return i + 1;
+  while (first < head &&
+         (ent_token_is(f->a, first, "-") || ent_token_is(f->a, first, "and")))
+    first++;
+  return first;
+}
+
+static EntMention *actor_at(const EntFinder *f, uint32_t token)
+{
+  EntMention *m = ent_found_at(f, token);
+  if (!m || (m->kind != ENT_MENTION_NAME && m->kind != ENT_MENTION_DEMONYM))
+    return NULL;
+  return m;
+}
+
+/* "Chinese", "UK", "China's", "NASA" before the title, over what tells time. */
+static void place_before(Role *r)
+{
+  uint32_t i = r->role->first;
+  while (i > r->begin && (is_former(r->f, i - 1) || ent_token_is(r->f->a, i - 1, "-")))
+    i--;
+  if (i > r->begin &&
+      (ent_token_is(r->f->a, i - 1, "'s") || ent_token_is(r->f->a, i - 1, "'")))
+    i--;
+  if (i == r->begin) return;
+  const EntMention *m = actor_at(r->f, i - 1);
+  if (!m || m->cls == ENT_CLASS_PERSON) return;
+  r->role->related_token = m->head;
+  r->role->outer = m->first;
+  r->role->definite = true;
+}
+
+static bool is_preposition(const EntAnalysis *a, uint32_t i)
+{
+  static const char *const words[] = {"of", "for", "in", "at", "to", "with", "on"};
+  for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
+    if (ent_token_is(a, i, words[w])) return true;
+  return false;
+}
+
+/* The portfolio: "of science and technology", "for training, skills and research". */
+static uint32_t portfolio_end(const EntFinder *f, uint32_t i, uint32_t limit)
+{
+  uint32_t end = i;
+  while (i < limit && !f->taken[i]) {
+    uint32_t next = ent_phrase_right(f, i, limit, false);
+    if (next == i || ent_finder_is_taken(f, i, next)) break;
+    end = next;
+    bool list = end < limit && ent_token_is(f->a, end, ",") && end + 1 < limit &&
+                ent_phrase_word(f->a, end + 1) && !f->taken[end + 1];
+    bool last = end < limit && ent_token_is(f->a, end, "and");
+    if (!list && !last) break;
+    i = end + 1;
+  }
+  return end;
+}
+
+static bool starts_person(const EntFinder *f, uint32_t i)
+{
+  const EntMention *m = i < f->a->n_tokens ? ent_found_at(f, i) : NULL;
+  return m && m->cls == ENT_CLASS_PERSON;
+}
+
+/* What follows the title: its portfolio, then the body or country. */
+static void place_behind(Role *r)
+{
+  const EntAnalysis *a = r->f->a;
+  for (int part = 0; part < 3; part++) {
+    uint32_t i = r->role->end;
+    if (i + 1 >= r->limit || !is_preposition(a, i)) return;
+    bool of = ent_token_is(a, i, "of") || ent_token_is(a, i, "for");
+    uint32_t start = i + 1;
+    if (a->tokens[start].upos == ENT_POS_DET && start + 1 < r->limit) start++;
+    const EntMention *m = actor_at(r->f, start);
+    if (m && m->cls != ENT_CLASS_PERSON) {
+      if (r->role->related_token == ENT_NONE || m->cls != ENT_CLASS_COUNTRY)
+        r->role->related_token = m->head;
+      r->role->full_end = m->end;
+      r->role->definite = true;
+      return;
+    }
+    if (!of || m || starts_person(r->f, start)) return;
+    uint32_t end = portfolio_end(r->f, start, r->limit);
+    if (end == start) return;
+    r->role->end = r->role->full_end = end;
+  }
+}
+
+/* A copula, "as" or "became" between a name and the title makes them one. */
+static bool links_holder(const EntFinder *f, uint32_t i)
+{
+  const EntToken *t = &f->a->tokens[i];
+  if (!t->lemma) return false;
+  return g_str_equal(t->lemma, "be") || g_str_equal(t->lemma, "become") ||
+         ent_token_is(f->a, i, "as");
+}
+
+static void holder_before(Role *r)
+{
+  const EntAnalysis *a = r->f->a;
+  uint32_t i = r->role->outer;
+  while (i > r->begin && !r->f->taken[i - 1] && !ent_token_is(a, i - 1, ",") &&
+         (a->tokens[i - 1].upos == ENT_POS_DET ||
+          a->tokens[i - 1].upos == ENT_POS_ADJ || is_former(r->f, i - 1) ||
+          ent_token_is(a, i - 1, "-") || a->tokens[i - 1].upos == ENT_POS_ADV ||
+          links_holder(r->f, i - 1)))
+    i--;
+  if (i <= r->begin) return;
+  bool comma = ent_token_is(a, i - 1, ",") || ent_token_is(a, i - 1, "(");
+  bool copula = i < r->role->outer && links_holder(r->f, i);
+  if (!comma && !copula) return;
+  uint32_t at = comma ? i - 2 : i - 1;
+  if (comma && i < r->begin + 2) return;
+  if (starts_person(r->f, at)) r->role->holder_token = at;
+}
+
+static void holder_behind(Role *r)
+{
+  uint32_t i = r->role->end;
+  if (i < r->limit && ent_token_is(r->f->a, i, ",") && i == r->role->full_end) i++;
+  while (i < r->limit && ent_match_at(r->f->m, i, ENT_TABLE_HONORIFICS)) {
+    i = ent_match_at(r->f->m, i, ENT_TABLE_HONORIFICS)->end;
+    if (i < r->limit && ent_token_is(r->f->a, i, ".")) i++;
+  }
+  if (i < r->limit && starts_person(r->f, i)) r->role->holder_token = i;
+  i = r->role->full_end;
+  if (i < r->limit && ent_token_is(r->f->a, i, ",")) i++;
+  if (r->role->holder_token == ENT_NONE && i < r->limit && starts_person(r->f, i))
+    r->role->holder_token = i;
+}
+
+static void find_role(EntFinder *f, const EntMatch *title, uint32_t begin,
+                      uint32_t limit)
+{
+  uint32_t first = left_edge(f, title->first, begin);
+  EntMention *role =
+      ent_finder_add(f, ENT_MENTION_ROLE, ENT_CLASS_ROLE, first, title->end);
+  Role r = {.f = f, .begin = begin, .limit = limit, .role = role};
+  role->entry = title->entry;
+  role->head = title->end - 1;
+  role->definite = ent_phrase_definite(f, first, begin);
+  role->plural = (f->a->tokens[role->head].feats & ENT_FEAT(NUMBER_PLUR)) != 0;
+  place_before(&r);
+  place_behind(&r);
+  holder_behind(&r);
+  if (role->holder_token == ENT_NONE) holder_before(&r);
+  role->attached = role->holder_token != ENT_NONE;
+  role->text = ent_tokens_text(f->a, role->first, role->end);
+}
+
+static bool is_noun_here(const EntFinder *f, uint32_t i)
+{
+  uint8_t pos = f->a->tokens[i].upos;
+  return pos == ENT_POS_NOUN || pos == ENT_POS_PROPN || pos == ENT_POS_NONE ||
+         pos == ENT_POS_ADJ;
+}
+
+void ent_find_roles(EntFinder *f, uint32_t sentence)
+{
+  const EntSentence *s = &f->a->sentences[sentence];
+  for (uint32_t i = s->first; i < s->end; i++) {
+    const EntMatch *title = ent_match_at(f->m, i, ENT_TABLE_ROLES);
+    if (!title || title->end > s->end || ent_finder_is_taken(f, i, title->end))
+      continue;
+    if (!is_noun_here(f, title->end - 1)) continue;
+    find_role(f, title, s->first, s->end);
+    const EntMention *role = &g_array_index(f->found, EntMention, f->found->len - 1);
+    i = role->end - 1;
+  }
+}

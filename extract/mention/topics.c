@@ -1,0 +1,77 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Fields that agreements, events and programmes are about: phrases of the table topics,
+ * and what stands behind "agreement on", "cooperation in", "such as", one mention an
+ * item. */
+#include "extract/mention/phrase.h"
+
+/* Longest topic in tokens: longer phrases are clauses in disguise. */
+enum { MAX_TOPIC = 7 };
+
+static bool add_topic(EntFinder *f, uint32_t first, uint32_t end)
+{
+  while (first < end && (f->a->tokens[first].upos == ENT_POS_DET ||
+                         (f->a->tokens[first].feats & ENT_FEAT(POSS))))
+    first++;
+  if (first >= end || end - first > MAX_TOPIC || ent_finder_is_taken(f, first, end))
+    return false;
+  const EntMention *other = ent_found_at(f, end - 1);
+  if (other && other->kind != ENT_MENTION_TOPIC) return false;
+  if (other && other->first <= first && other->end >= end) return false;
+  EntMention *m = ent_finder_add(f, ENT_MENTION_TOPIC, ENT_CLASS_TOPIC, first, end);
+  m->confidence = 0.6f;
+  return true;
+}
+
+/* "X, Y and Z" from i: each item a topic. Returns the end of the list. */
+static uint32_t add_list(EntFinder *f, uint32_t i, uint32_t limit)
+{
+  for (;;) {
+    uint32_t end = ent_phrase_right(f, i, limit, true);
+    if (end == i || ent_finder_is_taken(f, i, end)) return i;
+    add_topic(f, i, end);
+    if (end >= limit) return end;
+    bool comma = ent_token_is(f->a, end, ",");
+    i = end + 1;
+    if (comma && i < limit &&
+        (ent_token_is(f->a, i, "and") || ent_token_is(f->a, i, "or")))
+      i++;
+    else if (!comma && !ent_token_is(f->a, end, "and") &&
+             !ent_token_is(f->a, end, "or"))
+      return end;
+  }
+}
+
+/* A matter, or a word like cooperation, ends right before i. */
+static bool follows_matter(const EntFinder *f, uint32_t i, uint32_t begin)
+{
+  if (i == begin) return false;
+  const EntMention *m = ent_found_at(f, i - 1);
+  if (m &&
+      (m->cls == ENT_CLASS_AGREEMENT || m->cls == ENT_CLASS_EVENT ||
+       m->cls == ENT_CLASS_PROGRAMME || m->cls == ENT_CLASS_LEGISLATION) &&
+      m->end == i)
+    return true;
+  return ent_token_has_cue(f->m, i - 1, "topic-noun");
+}
+
+void ent_find_topics(EntFinder *f, uint32_t sentence)
+{
+  const EntSentence *s = &f->a->sentences[sentence];
+  for (uint32_t i = s->first; i < s->end; i++) {
+    const EntMatch *always = ent_cue_at(f->m, i, "topic-list");
+    const EntMatch *link = ent_cue_at(f->m, i, "topic-link");
+    if (always && always->end < s->end)
+      add_list(f, always->end, s->end);
+    else if (link && link->end < s->end && follows_matter(f, i, s->first))
+      add_list(f, link->end, s->end);
+  }
+  for (uint32_t i = s->first; i < s->end; i++) {
+    const EntMatch *known = ent_match_at(f->m, i, ENT_TABLE_TOPICS);
+    if (!known || known->end > s->end) continue;
+    if (add_topic(f, i, known->end))
+      g_array_index(f->found, EntMention, f->found->len - 1).entry = known->entry;
+    i = known->end - 1;
+  }
+}
