@@ -46,11 +46,17 @@ static bool is_demonym(const EntMatch *match)
          match->column == ent_knowledge_column(ENT_TABLE_COUNTRIES, "demonyms");
 }
 
+/* A capital is a place here; coreference decides where it stands for its state. */
+static bool is_capital(const EntMatch *match)
+{
+  return match->column == ent_knowledge_column(ENT_TABLE_COUNTRIES, "capital");
+}
+
 static bool names_thing(const EntMatch *match)
 {
   switch (match->entry->table) {
   case ENT_TABLE_COUNTRIES:
-    return !is_demonym(match);
+    return !is_demonym(match) && !is_capital(match);
   case ENT_TABLE_PLACES:
   case ENT_TABLE_PERSONS:
   case ENT_TABLE_ORGANIZATIONS:

@@ -1,0 +1,345 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Passes over names: known entries, equal names, parts of names, acronyms, capitals. */
+#include "extract/coref/state.h"
+#include "extract/mention/finder.h"
+#include <string.h>
+
+static bool is_name(const EntMention *m)
+{
+  return m->kind == ENT_MENTION_NAME || m->kind == ENT_MENTION_DEMONYM;
+}
+
+static bool is_organization(EntClass cls)
+{
+  return ent_class_is(cls, ENT_CLASS_ORGANIZATION);
+}
+
+/* Two mentions of one entry of the knowledge are one thing. */
+void ent_coref_same_entry(EntCoref *c)
+{
+  g_autoptr(GHashTable) first = g_hash_table_new(g_direct_hash, g_direct_equal);
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    const EntMention *m = ent_coref_mention(c, i);
+    if (!is_name(m) || !m->entry) continue;
+    gpointer seen = NULL;
+    if (g_hash_table_lookup_extended(first, m->entry, NULL, &seen))
+      ent_coref_join(c, GPOINTER_TO_UINT(seen), i);
+    else
+      g_hash_table_insert(first, (gpointer)m->entry, GUINT_TO_POINTER(i));
+  }
+}
+
+/* Kinds of names that may be one: an organisation is never a person of the same name.
+ */
+static EntClass kind_of(EntClass cls)
+{
+  if (is_organization(cls)) return ENT_CLASS_ORGANIZATION;
+  return cls == ENT_CLASS_COUNTRY ? ENT_CLASS_PLACE : cls;
+}
+
+/* One name that the model read in several ways is what most of its mentions say. */
+static void vote(EntCoref *c, GArray *same)
+{
+  float score[ENT_CLASS_COUNT] = {0};
+  EntClass winner = ENT_CLASS_NONE;
+  for (guint i = 0; i < same->len; i++) {
+    const EntMention *m = ent_coref_mention(c, g_array_index(same, uint32_t, i));
+    if (m->cls == ENT_CLASS_NONE) continue;
+    bool titled = m->outer < m->first;
+    score[m->cls] += m->confidence + (m->entry ? 0.5f : 0) + (titled ? 2.0f : 0);
+    if (winner == ENT_CLASS_NONE || score[m->cls] > score[winner]) winner = m->cls;
+  }
+  for (guint i = 0; i < same->len; i++) {
+    uint32_t index = g_array_index(same, uint32_t, i);
+    EntMention *m = &c->m->mentions[index];
+    if (kind_of(m->cls) != kind_of(winner) && !m->entry) {
+      m->cls = winner;
+      c->links[index].cls = winner;
+    }
+  }
+}
+
+static void join_same(EntCoref *c, GArray *same)
+{
+  vote(c, same);
+  for (guint i = 1; i < same->len; i++) {
+    uint32_t index = g_array_index(same, uint32_t, i);
+    for (guint j = 0; j < i; j++) {
+      uint32_t other = g_array_index(same, uint32_t, j);
+      if (kind_of(ent_coref_chain(c, other)->cls) ==
+          kind_of(ent_coref_chain(c, index)->cls)) {
+        ent_coref_join(c, other, index);
+        break;
+      }
+    }
+  }
+}
+
+void ent_coref_same_name(EntCoref *c)
+{
+  g_autoptr(GHashTable) groups = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
+                                                       (GDestroyNotify)g_array_unref);
+  g_autoptr(GPtrArray) order = g_ptr_array_new();
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    const EntMention *m = ent_coref_mention(c, i);
+    if (m->kind != ENT_MENTION_NAME && m->kind != ENT_MENTION_TOPIC) continue;
+    const char *key = ent_coref_key(c, i);
+    GArray *same = g_hash_table_lookup(groups, key);
+    if (!same) {
+      same = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+      g_hash_table_insert(groups, (gpointer)key, same);
+      g_ptr_array_add(order, same);
+    }
+    g_array_append_val(same, i);
+  }
+  for (guint i = 0; i < order->len; i++)
+    join_same(c, g_ptr_array_index(order, i));
+}
+
+static bool tokens_equal(const EntAnalysis *a, uint32_t x, uint32_t y, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++)
+    if (strcmp(a->tokens[x + i].norm, a->tokens[y + i].norm) != 0) return false;
+  return true;
+}
+
+/* part stands at the end or, alone, at the start of whole. */
+static bool is_person_part(const EntCoref *c, const EntMention *part,
+                           const EntMention *whole)
+{
+  uint32_t n = part->end - part->first, all = whole->end - whole->first;
+  if (n >= all) return false;
+  if (tokens_equal(c->a, part->first, whole->end - n, n)) return true;
+  return n == 1 && tokens_equal(c->a, part->first, whole->first, 1);
+}
+
+/* First and last word agree, and what is between only in one ("Jo Johnson", "Jo M.
+ * Johnson"). */
+static bool is_person_variant(const EntCoref *c, const EntMention *x,
+                              const EntMention *y)
+{
+  if (x->end - x->first < 2 || y->end - y->first < 2) return false;
+  return tokens_equal(c->a, x->first, y->first, 1) &&
+         tokens_equal(c->a, x->end - 1, y->end - 1, 1);
+}
+
+static bool genders_agree(const EntCoref *c, uint32_t x, uint32_t y)
+{
+  char a = ent_coref_chain(c, x)->gender, b = ent_coref_chain(c, y)->gender;
+  return !a || !b || a == b;
+}
+
+/* A surname belongs to the nearest full name before it, else to the first after it. A
+ * word that the model took for something else is a person when a person of that surname
+ * is there, unless it is known as something else. */
+void ent_coref_person_part(EntCoref *c)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    EntMention *m = &c->m->mentions[i];
+    bool person = m->cls == ENT_CLASS_PERSON;
+    bool maybe = !m->entry && m->end - m->first == 1 &&
+                 (m->cls == ENT_CLASS_PLACE || m->cls == ENT_CLASS_ORGANIZATION);
+    if (m->kind != ENT_MENTION_NAME || (!person && !maybe)) continue;
+    uint32_t found = ENT_NONE;
+    for (uint32_t j = 0; j < c->m->n_mentions && (j < i || found == ENT_NONE); j++) {
+      const EntMention *o = ent_coref_mention(c, j);
+      if (j == i || o->kind != ENT_MENTION_NAME || o->cls != ENT_CLASS_PERSON) continue;
+      if (person ? is_person_part(c, m, o) || is_person_variant(c, m, o)
+                 : is_person_part(c, m, o) && m->first != o->first)
+        if (genders_agree(c, i, j)) found = j;
+    }
+    if (found == ENT_NONE) continue;
+    m->cls = ENT_CLASS_PERSON;
+    c->links[ent_coref_root(c, i)].cls = ENT_CLASS_PERSON;
+    ent_coref_join(c, found, i);
+  }
+}
+
+static bool is_small_word(const char *norm)
+{
+  static const char *const words[] = {"of", "the", "and", "for", "on",
+                                      "in", "de",  "&",   "-",   ","};
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+    if (g_str_equal(norm, words[i])) return true;
+  return false;
+}
+
+/* The letters of an acronym are the initials of the name, small words skipped or not.
+ */
+static bool spells(const EntCoref *c, const char *letters, const EntMention *m)
+{
+  for (int with_small = 0; with_small < 2; with_small++) {
+    const char *p = letters;
+    bool fits = true;
+    for (uint32_t i = m->first; i < m->end && fits; i++) {
+      const char *norm = c->a->tokens[i].norm;
+      if (is_small_word(norm) && (!with_small || !g_ascii_isalpha(*norm))) continue;
+      fits = *p && *p == *norm;
+      if (fits) p++;
+    }
+    if (fits && !*p) return true;
+  }
+  return false;
+}
+
+static bool is_acronym(const EntCoref *c, const EntMention *m)
+{
+  const EntToken *t = &c->a->tokens[m->first];
+  uint32_t length = t->end - t->begin;
+  return m->kind == ENT_MENTION_NAME && m->end - m->first == 1 &&
+         (t->flags & ENT_TOK_ALL_UPPER) && length >= 2 && length <= 8;
+}
+
+/* "(" right between the two. */
+static bool in_brackets_behind(const EntCoref *c, const EntMention *whole,
+                               const EntMention *acronym)
+{
+  return acronym->first == whole->end + 1 && ent_token_is(c->a, whole->end, "(") &&
+         ent_token_is(c->a, acronym->end, ")");
+}
+
+static bool can_have_acronym(EntClass cls)
+{
+  return cls != ENT_CLASS_PERSON && cls != ENT_CLASS_COUNTRY && cls != ENT_CLASS_ROLE;
+}
+
+void ent_coref_acronym(EntCoref *c)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    EntMention *m = &c->m->mentions[i];
+    if (!is_acronym(c, m)) continue;
+    for (uint32_t j = 0; j < c->m->n_mentions; j++) {
+      const EntMention *o = ent_coref_mention(c, j);
+      bool name = o->kind == ENT_MENTION_NAME || o->kind == ENT_MENTION_DESCRIPTION;
+      if (!name || o->end - o->first < 2 || !can_have_acronym(o->cls)) continue;
+      bool here = in_brackets_behind(c, o, m);
+      if (here || (!m->entry && o->kind == ENT_MENTION_NAME &&
+                   spells(c, c->a->tokens[m->first].norm, o))) {
+        if (!m->entry) c->links[ent_coref_root(c, i)].cls = ent_coref_chain(c, j)->cls;
+        ent_coref_join(c, j, i);
+        break;
+      }
+    }
+  }
+}
+
+/* The whole without a country or demonym in front, an article, or a form of company. */
+static uint32_t core_first(const EntCoref *c, const EntMention *m)
+{
+  uint32_t i = m->first;
+  const EntMatch *country = ent_match_at(c->m, i, ENT_TABLE_COUNTRIES);
+  if (country && country->end < m->end) i = country->end;
+  while (i + 1 < m->end && (ent_token_is(c->a, i, "'s") ||
+                            ent_token_is(c->a, i, "the") || ent_token_is(c->a, i, "-")))
+    i++;
+  return i;
+}
+
+static bool is_institution_part(const EntCoref *c, const EntMention *part,
+                                const EntMention *whole)
+{
+  uint32_t n = part->end - part->first, all = whole->end - whole->first;
+  if (n >= all) return false;
+  uint32_t core = core_first(c, whole);
+  if (core > whole->first && whole->end - core == n &&
+      tokens_equal(c->a, part->first, core, n))
+    return true;
+  /* "Tesco" of "Tesco plc", "Ministry of Science" of "Ministry of Science of China" */
+  if (!tokens_equal(c->a, part->first, whole->first, n)) return false;
+  if (ent_match_at(c->m, part->first, ENT_TABLE_COUNTRIES) && n == 1) return false;
+  if (ent_match_at(c->m, part->first, ENT_TABLE_PLACES) && n == 1) return false;
+  uint32_t rest = whole->first + n;
+  if (ent_token_is(c->a, rest, "of"))
+    return n > 1 && ent_match_at(c->m, rest + 1, ENT_TABLE_COUNTRIES);
+  return ent_match_ending(c->m, rest, whole->end, ENT_TABLE_ORG_HEADS) != NULL &&
+         !ent_match_ending(c->m, part->first, part->end, ENT_TABLE_ORG_HEADS);
+}
+
+void ent_coref_institution_part(EntCoref *c)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    EntMention *m = &c->m->mentions[i];
+    if (m->kind != ENT_MENTION_NAME || m->entry) continue;
+    if (!is_organization(m->cls) && m->cls != ENT_CLASS_PLACE &&
+        m->cls != ENT_CLASS_PERSON)
+      continue;
+    for (uint32_t j = 0; j < c->m->n_mentions; j++) {
+      const EntMention *o = ent_coref_mention(c, j);
+      if (j == i || o->kind != ENT_MENTION_NAME || !is_organization(o->cls)) continue;
+      if (!is_institution_part(c, m, o)) continue;
+      if (m->cls == ENT_CLASS_PERSON && ent_coref_chain(c, i)->best != i) continue;
+      c->links[ent_coref_root(c, i)].cls = ent_coref_chain(c, j)->cls;
+      m->cls = ent_coref_chain(c, j)->cls;
+      ent_coref_join(c, j, i);
+      break;
+    }
+  }
+}
+
+/* Where a capital is a place: after a preposition of place, before its country, at a
+ * dateline. The words are cues of the kind place-prep. */
+static bool stands_as_place(const EntCoref *c, const EntMention *m)
+{
+  const EntSentence *s = &c->a->sentences[m->sentence];
+  if (m->first > s->first && ent_token_has_cue(c->m, m->first - 1, "place-prep"))
+    return true;
+  if (m->first == s->first && m->end < s->end && !ent_token_is(c->a, m->end, "'s")) {
+    uint8_t pos = c->a->tokens[m->end].upos;
+    if (pos != ENT_POS_VERB && pos != ENT_POS_AUX) return true;
+  }
+  if (m->end + 1 < s->end && ent_token_is(c->a, m->end, ",") &&
+      ent_match_at(c->m, m->end + 1, ENT_TABLE_COUNTRIES))
+    return true;
+  return false;
+}
+
+/* Where it acts: before a verb, or after "with", "between", "for" (cues actor-prep). */
+static bool stands_as_state(const EntCoref *c, const EntMention *m)
+{
+  const EntSentence *s = &c->a->sentences[m->sentence];
+  if (stands_as_place(c, m)) return false;
+  if (m->first > s->first && ent_token_has_cue(c->m, m->first - 1, "actor-prep"))
+    return true;
+  uint8_t next = m->end < s->end ? c->a->tokens[m->end].upos : ENT_POS_NONE;
+  return next == ENT_POS_VERB || next == ENT_POS_AUX ||
+         ent_token_is(c->a, m->end, "'s");
+}
+
+static const EntEntry *country_of_capital(const EntCoref *c, const EntMention *m)
+{
+  if (c->m->match_at[m->first] == ENT_NONE) return NULL;
+  uint8_t capital = ent_knowledge_column(ENT_TABLE_COUNTRIES, "capital");
+  for (uint32_t i = c->m->match_at[m->first]; i < c->m->n_matches; i++) {
+    const EntMatch *match = &c->m->matches[i];
+    if (match->first != m->first) break;
+    if (match->entry->table == ENT_TABLE_COUNTRIES && match->column == capital &&
+        match->end == m->end)
+      return match->entry;
+  }
+  return NULL;
+}
+
+static uint32_t mention_of_entry(const EntCoref *c, const EntEntry *entry)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++)
+    if (ent_coref_mention(c, i)->entry == entry && is_name(ent_coref_mention(c, i)))
+      return i;
+  return ENT_NONE;
+}
+
+/* Undoes the join of one mention with others of its name: it starts a chain anew. The
+ * capital's mentions were joined by name, so each acting one is looked at alone. */
+void ent_coref_capital(EntCoref *c)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    EntMention *m = &c->m->mentions[i];
+    if (m->kind != ENT_MENTION_NAME || m->cls != ENT_CLASS_PLACE) continue;
+    const EntEntry *country = country_of_capital(c, m);
+    if (!country || !stands_as_state(c, m)) continue;
+    uint32_t other = mention_of_entry(c, country);
+    if (other == ENT_NONE) continue; /* only where the state is spoken of */
+    m->thing = other;
+  }
+}

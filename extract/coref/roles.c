@@ -1,0 +1,98 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Positions: one chain a title, place and holder; a title that stands alone with "the"
+ * is its holder. */
+#include "extract/coref/state.h"
+#include "extract/mention/finder.h"
+
+static uint32_t mention_at(const EntCoref *c, uint32_t token)
+{
+  if (token == ENT_NONE) return ENT_NONE;
+  uint32_t i = c->m->at_token[token];
+  if (i == ENT_NONE || !ent_coref_is_thing(ent_coref_mention(c, i))) return ENT_NONE;
+  return i;
+}
+
+static uint32_t chain_at(const EntCoref *c, uint32_t token)
+{
+  uint32_t i = mention_at(c, token);
+  if (i == ENT_NONE) return ENT_NONE;
+  const EntMention *m = ent_coref_mention(c, i);
+  return ent_coref_root(c, m->thing == ENT_NONE ? i : m->thing);
+}
+
+static bool places_agree(uint32_t x, uint32_t y)
+{
+  return x == ENT_NONE || y == ENT_NONE || x == y;
+}
+
+/* The words of short are among those of the other title, the heads equal. */
+static bool titles_agree(const EntCoref *c, const EntMention *x, const EntMention *y)
+{
+  const EntMention *small = x->end - x->first <= y->end - y->first ? x : y;
+  const EntMention *large = small == x ? y : x;
+  for (uint32_t i = small->first; i < small->end; i++) {
+    bool found = false;
+    for (uint32_t j = large->first; j < large->end && !found; j++)
+      found = g_str_equal(c->a->tokens[i].norm, c->a->tokens[j].norm);
+    if (!found) return false;
+  }
+  return true;
+}
+
+/* Attached titles: same words and no other place, or the same holder. */
+static void join_attached(EntCoref *c, uint32_t i)
+{
+  const EntMention *m = ent_coref_mention(c, i);
+  const EntLink *mine = ent_coref_chain(c, i);
+  for (uint32_t j = 0; j < i; j++) {
+    const EntMention *o = ent_coref_mention(c, j);
+    if (o->kind != ENT_MENTION_ROLE || !o->attached) continue;
+    const EntLink *other = ent_coref_chain(c, j);
+    bool same_holder = mine->holder == other->holder;
+    bool same_words = g_str_equal(ent_coref_key(c, i), ent_coref_key(c, j));
+    bool same_place = mine->related == other->related;
+    if ((same_words && same_place && (same_holder || mine->related != ENT_NONE)) ||
+        (same_holder && titles_agree(c, m, o) &&
+         places_agree(mine->related, other->related))) {
+      ent_coref_join(c, j, i);
+      return;
+    }
+  }
+}
+
+/* "the science minister": the nearest holder before it of a title that agrees. */
+static void find_holder(EntCoref *c, uint32_t i)
+{
+  EntMention *m = &c->m->mentions[i];
+  uint32_t place = chain_at(c, m->related_token);
+  uint32_t found = ENT_NONE;
+  for (uint32_t j = 0; j < c->m->n_mentions && (j < i || found == ENT_NONE); j++) {
+    const EntMention *o = ent_coref_mention(c, j);
+    if (o->kind != ENT_MENTION_ROLE || !o->attached || o->plural) continue;
+    const EntLink *role = ent_coref_chain(c, j);
+    if (role->holder == ENT_NONE || !titles_agree(c, m, o)) continue;
+    uint32_t other =
+        role->related == ENT_NONE ? ENT_NONE : ent_coref_root(c, role->related);
+    if (places_agree(place, other)) found = role->holder;
+  }
+  m->thing = found;
+}
+
+void ent_coref_roles(EntCoref *c)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    const EntMention *m = ent_coref_mention(c, i);
+    if (m->kind != ENT_MENTION_ROLE) continue;
+    EntLink *link = ent_coref_chain(c, i);
+    link->related = chain_at(c, m->related_token);
+    link->holder = chain_at(c, m->holder_token);
+    if (m->attached) join_attached(c, i);
+  }
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    const EntMention *m = ent_coref_mention(c, i);
+    if (m->kind == ENT_MENTION_ROLE && !m->attached && m->definite && !m->plural)
+      find_holder(c, i);
+  }
+}

@@ -1,0 +1,61 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* What the passes share: chains under construction, joined by union-find. */
+#ifndef ENT_EXTRACT_COREF_STATE_H
+#define ENT_EXTRACT_COREF_STATE_H
+
+#include "extract/coref/coref.h"
+#include <glib.h>
+
+/* A chain under construction; of joined chains only the root's is valid. */
+typedef struct {
+  uint32_t parent; /* itself at a root */
+  EntClass cls;
+  const EntEntry *entry;
+  uint32_t best;            /* index of the mention with the fullest name */
+  uint32_t last;            /* index of the last mention joined */
+  char gender;              /* 'm', 'f', 0 */
+  uint32_t related, holder; /* chains (any member), or ENT_NONE */
+} EntLink;
+
+typedef struct {
+  EntMentions *m;
+  EntAnalysis *a;
+  EntLink *links; /* one a mention at the start: link i is mention i's */
+} EntCoref;
+
+uint32_t ent_coref_root(const EntCoref *c, uint32_t link);
+/* Makes the chains of two mentions one. The class and entry of the better known stay.
+ */
+void ent_coref_join(EntCoref *c, uint32_t mention_a, uint32_t mention_b);
+
+static inline const EntMention *ent_coref_mention(const EntCoref *c, uint32_t i)
+{
+  return &c->m->mentions[i];
+}
+static inline EntLink *ent_coref_chain(const EntCoref *c, uint32_t mention)
+{
+  return &c->links[ent_coref_root(c, mention)];
+}
+/* The mention has a chain: it is a name, demonym, role, description or topic. */
+static inline bool ent_coref_is_thing(const EntMention *m)
+{
+  return m->kind <= ENT_MENTION_DESCRIPTION || m->kind == ENT_MENTION_TOPIC;
+}
+/* Folded words of the mention, computed once. */
+const char *ent_coref_key(const EntCoref *c, uint32_t mention);
+
+/* Passes. */
+void ent_coref_same_entry(EntCoref *c);
+void ent_coref_same_name(EntCoref *c);
+void ent_coref_person_part(EntCoref *c);
+void ent_coref_acronym(EntCoref *c);
+void ent_coref_institution_part(EntCoref *c);
+void ent_coref_capital(EntCoref *c);
+void ent_coref_roles(EntCoref *c);
+void ent_coref_descriptions(EntCoref *c);
+void ent_coref_groups(EntCoref *c);
+void ent_coref_pronouns(EntCoref *c);
+
+#endif
