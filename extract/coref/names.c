@@ -279,7 +279,7 @@ void ent_coref_institution_part(EntCoref *c)
 }
 
 /* Where a capital is a place: after a preposition of place, before its country, at a
- * dateline. The words are cues of the kind place-prep. */
+ * dateline. Words of the kind place-prep. */
 static bool stands_as_place(const EntCoref *c, const EntMention *m)
 {
   const EntSentence *s = &c->a->sentences[m->sentence];
@@ -295,7 +295,7 @@ static bool stands_as_place(const EntCoref *c, const EntMention *m)
   return false;
 }
 
-/* Where it acts: before a verb, or after "with", "between", "for" (cues actor-prep). */
+/* Where it acts: before a verb, or after "with", "between", "for" (kind actor-prep). */
 static bool stands_as_state(const EntCoref *c, const EntMention *m)
 {
   const EntSentence *s = &c->a->sentences[m->sentence];

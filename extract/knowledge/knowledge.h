@@ -38,6 +38,7 @@ typedef struct EntKnowledge EntKnowledge;
   X(CURRENCIES, "currencies", "^name code ~aliases =symbols country")                  \
   X(NUMBERS, "numbers", "~name value kind")                                            \
   X(TIME_WORDS, "time-words", "~name kind value ~aliases")                             \
+  X(MENTION_WORDS, "mention-words", "~name kind value")                                \
   X(CUES, "cues", "~name kind value")                                                  \
   X(NOT_NAMES, "not-names", "~name why")
 

@@ -3,7 +3,8 @@
 
 /* Words that stand for a thing named elsewhere: pronouns ("she", "its", "we") and
  * groups
- * ("the two countries"), from the table cues, kinds pronoun and group. */
+ * ("the two countries"), from the table mention-words, kinds pronoun and
+ * group. */
 #include "extract/mention/finder.h"
 
 void ent_find_anaphors(EntFinder *f, uint32_t sentence)

@@ -75,7 +75,7 @@ static bool looks_ahead(const Dates *d, uint32_t i)
 {
   uint32_t from = i > d->first + 8 ? i - 8 : d->first;
   for (uint32_t t = from; t < i + 4 && t < d->end; t++)
-    if (ent_cue_at(d->f->m, t, "future") || ent_cue_at(d->f->m, t, "plan")) return true;
+    if (ent_cue_at(d->f->m, t, "future")) return true;
   return false;
 }
 

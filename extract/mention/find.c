@@ -105,14 +105,23 @@ const char *ent_entry_value(const EntEntry *entry, const char *column)
   return entry->fields[ent_knowledge_column(entry->table, column)];
 }
 
+/* kind is one of the space-separated kinds. */
+static bool has_kind(const char *kinds, const char *kind)
+{
+  size_t length = strlen(kind);
+  for (const char *p = kinds; (p = strstr(p, kind)); p += length)
+    if ((p == kinds || p[-1] == ' ') && (p[length] == ' ' || !p[length])) return true;
+  return false;
+}
+
 const EntMatch *ent_cue_at(const EntMentions *m, uint32_t token, const char *kind)
 {
   if (token >= m->a->n_tokens || m->match_at[token] == ENT_NONE) return NULL;
   for (uint32_t i = m->match_at[token]; i < m->n_matches; i++) {
     const EntMatch *match = &m->matches[i];
     if (match->first != token) break;
-    if (match->entry->table == ENT_TABLE_CUES &&
-        g_str_equal(ent_entry_value(match->entry, "kind"), kind))
+    if (match->entry->table == ENT_TABLE_MENTION_WORDS &&
+        has_kind(ent_entry_value(match->entry, "kind"), kind))
       return match;
   }
   return NULL;

@@ -53,9 +53,9 @@ static inline bool ent_token_upper(const EntAnalysis *a, uint32_t i)
 {
   return i < a->n_tokens && (a->tokens[i].flags & ENT_TOK_UPPER_FIRST);
 }
-/* A word of the CUES table of this kind is the token. */
+/* A word of the table mention-words of this kind is the token. */
 bool ent_token_has_cue(const EntMentions *m, uint32_t token, const char *kind);
-/* The longest cue phrase of this kind at the token, or NULL. */
+/* The longest phrase of the table mention-words of this kind at the token, or NULL. */
 const EntMatch *ent_cue_at(const EntMentions *m, uint32_t token, const char *kind);
 
 #endif
