@@ -20,7 +20,11 @@ typedef struct EntKnowledge EntKnowledge;
 
 /* X(id, file, columns): the first column is always "name" (the canonical form).
  * Column marks: "=" phrases, exact case; "~" phrases, any case; "^" phrases whose words
- * start in upper case where the table's do (names); none: a plain value. */
+ * start in upper case where the table's do, and are all upper case where the table's
+ * are ("IT" does not match "It"); none: a plain value. Accents of "^" phrases may be
+ * missing in the text ("Sao Paulo"). MATTERS: agreements, events, programmes and laws
+ * that the world knows by name. NAMES: what the user's CSV files hold; no file of ours.
+ */
 #define ENT_TABLES(X)                                                                  \
   X(COUNTRIES, "countries",                                                            \
     "^name iso2 iso3 ^aliases ^demonyms ^capital ^seats region")                       \
@@ -40,7 +44,9 @@ typedef struct EntKnowledge EntKnowledge;
   X(TIME_WORDS, "time-words", "~name kind value ~aliases")                             \
   X(MENTION_WORDS, "mention-words", "~name kind value")                                \
   X(CUES, "cues", "~name kind value")                                                  \
-  X(NOT_NAMES, "not-names", "~name why")
+  X(NOT_NAMES, "not-names", "~name why")                                               \
+  X(MATTERS, "matters", "^name class ^aliases =acronyms country date sameas")          \
+  X(NAMES, "names", "^name class ^aliases iri sameas")
 
 typedef enum {
 #define X(id, file, columns) ENT_TABLE_##id,
@@ -81,15 +87,23 @@ uint32_t ent_knowledge_word(const EntKnowledge *k, const char *norm, size_t leng
 /* Sets the word field of all tokens. */
 void ent_knowledge_annotate(const EntKnowledge *k, EntAnalysis *a);
 
-/* All phrases in tokens [first, end), longest first at each start, all tables. The
- * array is in a->arena. Case is checked as the column's mark says. */
+/* All phrases in tokens [first, end), longest first at each start, all tables; of one
+ * span those of the user's files first, then by table and row. The array is in
+ * a->arena. Case is checked as the column's mark says. The words of the tokens must be
+ * set. */
 EntMatch *ent_knowledge_scan(const EntKnowledge *k, const EntAnalysis *a,
                              uint32_t first, uint32_t end, uint32_t *n);
 
-/* Entries of one table whose phrase (any phrase column) is exactly this lower-case
- * text; NULL after the last. */
+/* The first entry of one table that has a phrase (any phrase column) of exactly this
+ * lower-case text, or NULL. */
 const EntEntry *ent_knowledge_find(const EntKnowledge *k, EntTable table,
                                    const char *phrase);
+/* The entry of a table by its place, the user's first; NULL after the last. */
+const EntEntry *ent_knowledge_entry(const EntKnowledge *k, EntTable table,
+                                    uint32_t index);
+/* The class of what an entry names, by its table and its column "class";
+ * ENT_CLASS_NONE where the entry does not say. */
+EntClass ent_knowledge_class(const EntEntry *entry);
 /* The country of an ISO 3166-1 alpha-2 code, or NULL. */
 const EntEntry *ent_knowledge_country(const EntKnowledge *k, const char *iso2);
 

@@ -1,0 +1,38 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* What loading fills and looking up reads. */
+#ifndef ENT_EXTRACT_KNOWLEDGE_INTERNAL_H
+#define ENT_EXTRACT_KNOWLEDGE_INTERNAL_H
+
+#include "extract/knowledge/rows.h"
+#include "extract/knowledge/split.h"
+#include "extract/knowledge/trie.h"
+#include "extract/knowledge/words.h"
+#include <glib.h>
+
+/* The rows of one file. */
+typedef struct {
+  EntTable table;
+  uint32_t n;
+  const EntEntry *entries;
+} EntBlock;
+
+struct EntKnowledge {
+  EntArena *arena;  /* entries and cells */
+  GPtrArray *texts; /* the files' bytes, which the cells point into */
+  GArray *blocks;   /* EntBlock, the user's first */
+  EntWords words;
+  EntTrie trie;
+  uint32_t *starts; /* word id to the trie's node of that one word, 0 = none */
+  const EntEntry *countries[26 * 26]; /* by ISO 3166-1 alpha-2 code */
+};
+
+/* Adds one file. expected: as ent_rows_open. */
+bool ent_knowledge_add(EntKnowledge *k, const char *file, EntTable expected,
+                       EntError *error);
+
+/* 32 bits of the letters of a word as they are written, for phrases of exact case. */
+uint32_t ent_exact_hash(uint32_t seed, const char *text, size_t length);
+
+#endif

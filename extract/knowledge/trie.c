@@ -1,0 +1,90 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* The trie's nodes in one array, its edges in one hash table. */
+
+#include "extract/knowledge/trie.h"
+#include <glib.h>
+
+enum { FIRST_SLOTS = 1u << 18, FIRST_NODES = 1u << 17, FIRST_PHRASES = 1u << 16 };
+
+void ent_trie_init(EntTrie *trie)
+{
+  *trie = (EntTrie){.n_nodes = 1,
+                    .node_room = FIRST_NODES,
+                    .n_phrases = 1,
+                    .phrase_room = FIRST_PHRASES,
+                    .mask = FIRST_SLOTS - 1};
+  trie->nodes = g_new(EntTrieNode, trie->node_room);
+  trie->nodes[0] = (EntTrieNode){0};
+  trie->phrases = g_new(EntTriePhrase, trie->phrase_room);
+  trie->slots = g_new0(uint32_t, FIRST_SLOTS);
+}
+
+void ent_trie_clear(EntTrie *trie)
+{
+  g_free(trie->nodes);
+  g_free(trie->phrases);
+  g_free(trie->slots);
+  *trie = (EntTrie){0};
+}
+
+static uint32_t edge_hash(uint32_t node, uint32_t word)
+{
+  uint64_t h = ((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15u;
+  h ^= h >> 32;
+  return (uint32_t)(h * 0x9E3779B97F4A7C15u >> 32);
+}
+
+static uint32_t slot_of(const EntTrie *t, uint32_t parent, uint32_t word)
+{
+  uint32_t slot = edge_hash(parent, word) & t->mask;
+  for (; t->slots[slot]; slot = (slot + 1) & t->mask) {
+    const EntTrieNode *node = &t->nodes[t->slots[slot]];
+    if (node->parent == parent && node->word == word) break;
+  }
+  return slot;
+}
+
+static void grow_slots(EntTrie *t)
+{
+  uint32_t size = (t->mask + 1) * 2;
+  g_free(t->slots);
+  t->slots = g_new0(uint32_t, size);
+  t->mask = size - 1;
+  for (uint32_t node = 1; node < t->n_nodes; node++) {
+    uint32_t slot = edge_hash(t->nodes[node].parent, t->nodes[node].word) & t->mask;
+    while (t->slots[slot])
+      slot = (slot + 1) & t->mask;
+    t->slots[slot] = node;
+  }
+}
+
+uint32_t ent_trie_child(const EntTrie *trie, uint32_t node, uint32_t word)
+{
+  return trie->slots[slot_of(trie, node, word)];
+}
+
+uint32_t ent_trie_grow(EntTrie *trie, uint32_t node, uint32_t word)
+{
+  uint32_t slot = slot_of(trie, node, word);
+  if (trie->slots[slot]) return trie->slots[slot];
+  if (trie->n_nodes == trie->node_room)
+    trie->nodes = g_renew(EntTrieNode, trie->nodes, trie->node_room *= 2);
+  uint32_t child = trie->n_nodes++;
+  trie->nodes[child] = (EntTrieNode){.parent = node, .word = word};
+  trie->slots[slot] = child;
+  if (trie->n_nodes > trie->mask / 4 * 3) grow_slots(trie);
+  return child;
+}
+
+void ent_trie_add(EntTrie *trie, uint32_t node, const EntTriePhrase *phrase)
+{
+  if (trie->n_phrases == trie->phrase_room)
+    trie->phrases = g_renew(EntTriePhrase, trie->phrases, trie->phrase_room *= 2);
+  uint32_t index = trie->n_phrases++, last = trie->nodes[node].last;
+  trie->phrases[index] = *phrase;
+  trie->phrases[index].next = last ? trie->phrases[last].next : index;
+  if (last) trie->phrases[last].next = index;
+  trie->nodes[node].last = index;
+}
