@@ -80,17 +80,49 @@ static uint32_t antecedent(const EntCoref *c, uint32_t pronoun, char what)
   return found;
 }
 
+static bool name_has_word(const EntCoref *c, const EntMention *m, const char *norm)
+{
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (g_str_equal(c->a->tokens[i].norm, norm)) return true;
+  return false;
+}
+
+/* "the ministry": the nearest institution before it with that word in its name, else
+ * the nearest of the class that the word gives. */
+static uint32_t institution(const EntCoref *c, uint32_t anaphor)
+{
+  const EntMention *m = ent_coref_mention(c, anaphor);
+  EntClass cls = ent_class_by_name(ent_entry_value(m->entry, "class"));
+  uint32_t of_class = ENT_NONE;
+  for (uint32_t i = anaphor; i-- > 0;) {
+    const EntMention *o = ent_coref_mention(c, i);
+    if (o->kind != ENT_MENTION_NAME) continue;
+    const EntLink *link = &c->links[thing_root(c, i)];
+    if (!ent_class_is(link->cls, ENT_CLASS_ORGANIZATION)) continue;
+    if (name_has_word(c, o, c->a->tokens[m->head].norm)) return i;
+    bool near = o->sentence + REACH >= m->sentence;
+    if (near && of_class == ENT_NONE && link->cls == cls &&
+        cls != ENT_CLASS_ORGANIZATION)
+      of_class = i;
+  }
+  return of_class;
+}
+
+static void resolve_pronoun(EntCoref *c, uint32_t i)
+{
+  EntMention *m = &c->m->mentions[i];
+  bool head = m->entry->table == ENT_TABLE_ORG_HEADS;
+  char what = head ? 'o' : *ent_entry_value(m->entry, "value");
+  if (!what || !strchr("mfno", what)) return;
+  uint32_t found = head ? institution(c, i) : antecedent(c, i, what);
+  if (found == ENT_NONE) return;
+  m->thing = thing_root(c, found);
+  EntLink *link = &c->links[m->thing];
+  if (!link->gender && (what == 'm' || what == 'f')) link->gender = what;
+}
+
 void ent_coref_pronouns(EntCoref *c)
 {
-  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
-    EntMention *m = &c->m->mentions[i];
-    if (m->kind != ENT_MENTION_PRONOUN) continue;
-    char what = *ent_entry_value(m->entry, "value");
-    if (!what || !strchr("mfn", what)) continue;
-    uint32_t found = antecedent(c, i, what);
-    if (found == ENT_NONE) continue;
-    m->thing = thing_root(c, found);
-    EntLink *link = &c->links[m->thing];
-    if (!link->gender && what != 'n') link->gender = what;
-  }
+  for (uint32_t i = 0; i < c->m->n_mentions; i++)
+    if (ent_coref_mention(c, i)->kind == ENT_MENTION_PRONOUN) resolve_pronoun(c, i);
 }

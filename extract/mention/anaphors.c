@@ -7,10 +7,31 @@
  * group. */
 #include "extract/mention/finder.h"
 
+/* "the company", "this ministry": an institution's head word alone, as lower-case head
+ * of a definite phrase. The entry is the head's. */
+static bool find_institution(EntFinder *f, uint32_t i, const EntSentence *s)
+{
+  if (i == s->first || ent_token_upper(f->a, i)) return false;
+  const EntToken *before = &f->a->tokens[i - 1];
+  if (!(before->feats & (ENT_FEAT(DEFINITE_DEF) | ENT_FEAT(PRONTYPE_DEM))))
+    return false;
+  const EntMatch *head = ent_match_at(f->m, i, ENT_TABLE_ORG_HEADS);
+  if (!head || head->end != i + 1 || ent_finder_is_taken(f, i, head->end)) return false;
+  if (f->a->tokens[i].upos != ENT_POS_NOUN) return false;
+  if (head->end < s->end && (f->a->tokens[head->end].upos == ENT_POS_NOUN ||
+                             ent_token_is(f->a, head->end, "of")))
+    return false;
+  EntMention *m = ent_finder_add(f, ENT_MENTION_PRONOUN, ENT_CLASS_NONE, i, head->end);
+  m->entry = head->entry;
+  m->definite = true;
+  return true;
+}
+
 void ent_find_anaphors(EntFinder *f, uint32_t sentence)
 {
   const EntSentence *s = &f->a->sentences[sentence];
   for (uint32_t i = s->first; i < s->end; i++) {
+    if (find_institution(f, i, s)) continue;
     const EntMatch *match = ent_cue_at(f->m, i, "pronoun");
     EntMentionKind kind = ENT_MENTION_PRONOUN;
     if (!match) {

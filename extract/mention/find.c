@@ -8,8 +8,8 @@
 typedef void (*Stage)(EntFinder *f, uint32_t sentence);
 
 static const Stage stages[] = {
-    ent_find_dates,   ent_find_money,  ent_find_names,    ent_find_roles,
-    ent_find_matters, ent_find_topics, ent_find_anaphors,
+    ent_find_dates, ent_find_money,   ent_find_names,  ent_find_states,
+    ent_find_roles, ent_find_matters, ent_find_topics, ent_find_anaphors,
 };
 
 EntMention *ent_finder_add(EntFinder *f, EntMentionKind kind, EntClass cls,

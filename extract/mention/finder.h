@@ -21,6 +21,7 @@ typedef struct {
 void ent_find_dates(EntFinder *f, uint32_t sentence);
 void ent_find_money(EntFinder *f, uint32_t sentence);
 void ent_find_names(EntFinder *f, uint32_t sentence);
+void ent_find_states(EntFinder *f, uint32_t sentence);
 void ent_find_roles(EntFinder *f, uint32_t sentence);
 void ent_find_matters(EntFinder *f, uint32_t sentence);
 void ent_find_topics(EntFinder *f, uint32_t sentence);
