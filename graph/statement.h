@@ -37,6 +37,9 @@ typedef struct {
   EntSpan *mentions;     /* by begin */
   uint32_t n_mentions;
   float confidence; /* 0..1, that this is a thing of this class */
+  bool partial;     /* name is no full proper name: a surname, a title and surname, a
+                     * description. It tells the thing within its document only;
+                     * false = judged by its form. docs/graph-model.md */
 } EntThing;
 
 /* The object of a statement. */
@@ -61,6 +64,8 @@ typedef struct {
   uint32_t attributed_to; /* index of a thing, or ENT_NONE */
   const char *valid_from; /* date as above, or NULL */
   const char *valid_until;
+  const char *quote; /* the words at span, where the document's text is not at hand
+                      * (statement lines); NULL = take them from the text */
 } EntStatement;
 
 typedef struct {

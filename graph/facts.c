@@ -1,0 +1,96 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Which claims hold as plain facts. Sides are weighed by sources, not by sentences: a
+ * source counts once, with its most confident claim, so a text that repeats itself is
+ * not believed more. */
+#include "graph/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One claim, as the key that facts are sorted by and what it weighs. */
+typedef struct {
+  uint32_t claim;
+  uint32_t source;
+  float confidence;
+  bool denied;
+} Voice;
+
+static int compare_objects(const EntObject *a, const EntObject *b)
+{
+  int order = ent_compare_u32(a->kind, b->kind);
+  if (!order) order = ent_compare_u32(a->node, b->node);
+  if (!order && a->text != b->text) order = g_strcmp0(a->text, b->text);
+  if (!order && a->unit != b->unit) order = g_strcmp0(a->unit, b->unit);
+  return order;
+}
+
+static int compare_triples(const EntClaim *a, const EntClaim *b)
+{
+  int order = ent_compare_u32(a->subject, b->subject);
+  if (!order) order = ent_compare_u32(a->property, b->property);
+  return order ? order : compare_objects(&a->object, &b->object);
+}
+
+static int compare_voices(gconstpointer x, gconstpointer y, gpointer data)
+{
+  const Voice *a = x, *b = y;
+  const EntGraph *graph = data;
+  int order = compare_triples(ent_claim(graph, a->claim), ent_claim(graph, b->claim));
+  if (!order) order = a->denied - b->denied;
+  if (!order) order = ent_compare_u32(a->source, b->source);
+  if (!order) order = (a->confidence < b->confidence) - (a->confidence > b->confidence);
+  return order ? order : ent_compare_u32(a->claim, b->claim);
+}
+
+/* When, where and who of an event that is only planned stay statements. */
+static bool is_about_plan(const EntGraph *graph, const EntClaim *claim)
+{
+  const EntNode *subject = ent_node(graph, claim->subject);
+  if (subject->cls == ENT_CLASS_EVENT && subject->status == ENT_STATUS_PLANNED)
+    return claim->property != ENT_PROP_PART_OF;
+  if (claim->property != ENT_PROP_PARTICIPATED_IN) return false;
+  return ent_node(graph, claim->object.node)->status == ENT_STATUS_PLANNED;
+}
+
+/* The voices [first, end) speak of one triple. */
+static void weigh(EntGraph *graph, const Voice *voices, uint32_t first, uint32_t end)
+{
+  const EntClaim *claim = ent_claim(graph, voices[first].claim);
+  EntFact fact = {claim->subject, claim->property, claim->object, 0, 0};
+  float asserted = 0, denied = 0;
+  for (uint32_t i = first; i < end; i++) {
+    const Voice *v = &voices[i];
+    if (i > first && v[-1].denied == v->denied && v[-1].source == v->source) continue;
+    *(v->denied ? &denied : &asserted) += v->confidence;
+    if (v->denied) continue;
+    fact.support++;
+    fact.confidence = MAX(fact.confidence, v->confidence);
+  }
+  if (fact.support && asserted >= denied && !is_about_plan(graph, claim))
+    g_array_append_val(graph->facts, fact);
+}
+
+void ent_facts_derive(EntGraph *graph)
+{
+  g_array_set_size(graph->facts, 0);
+  GArray *voices = g_array_new(FALSE, FALSE, sizeof(Voice));
+  for (uint32_t i = 0; i < graph->claims->len; i++) {
+    const EntClaim *claim = ent_claim(graph, i);
+    bool denied = claim->status == ENT_STATUS_DENIED;
+    if (!denied && claim->status != ENT_STATUS_ASSERTED) continue;
+    Voice voice = {i, claim->source, claim->confidence, denied};
+    g_array_append_val(voices, voice);
+  }
+  g_array_sort_with_data(voices, compare_voices, graph);
+  const Voice *all = (const Voice *)voices->data;
+  for (uint32_t first = 0, end; first < voices->len; first = end) {
+    for (end = first + 1; end < voices->len; end++)
+      if (compare_triples(ent_claim(graph, all[first].claim),
+                          ent_claim(graph, all[end].claim)) != 0)
+        break;
+    weigh(graph, all, first, end);
+  }
+  g_array_unref(voices);
+}

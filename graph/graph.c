@@ -1,0 +1,300 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* The graph's life: new, add, link or seal, read, free. */
+#include "graph/graph.h"
+
+#include "graph/store.h"
+#include "graph/walk.h"
+#include <string.h>
+
+EntGraph *ent_graph_new(void)
+{
+  EntGraph *graph = g_new0(EntGraph, 1);
+  graph->strings = ent_strings_new();
+  graph->arena = ent_arena_new();
+  graph->raw = ent_arena_new();
+  graph->ids = g_hash_table_new(g_direct_hash, g_direct_equal);
+  graph->sources = g_array_new(FALSE, TRUE, sizeof(EntSource));
+  graph->items = g_array_new(FALSE, TRUE, sizeof(EntItem));
+  graph->nodes = g_array_new(FALSE, TRUE, sizeof(EntNode));
+  graph->claims = g_array_new(FALSE, TRUE, sizeof(EntClaim));
+  graph->facts = g_array_new(FALSE, TRUE, sizeof(EntFact));
+  return graph;
+}
+
+void ent_graph_free(EntGraph *graph)
+{
+  if (!graph) return;
+  g_array_unref(graph->sources);
+  g_array_unref(graph->items);
+  g_array_unref(graph->nodes);
+  g_array_unref(graph->claims);
+  g_array_unref(graph->facts);
+  g_hash_table_destroy(graph->ids);
+  ent_arena_free(graph->arena);
+  ent_arena_free(graph->raw);
+  ent_strings_free(graph->strings);
+  g_free(graph->first);
+  g_free(graph);
+}
+
+/* ---- adding ---- */
+
+static EntSource intern_source(EntGraph *graph, const EntSource *from)
+{
+  EntStrings *strings = graph->strings;
+  return (EntSource){
+      .id = ent_strings_intern(strings, from->id),
+      .title = ent_strings_intern(strings, from->title),
+      .date = ent_strings_intern(strings, from->date),
+      .url = ent_strings_intern(strings, from->url),
+      .site = ent_strings_intern(strings, from->site),
+      .author = ent_strings_intern(strings, from->author),
+      .file = ent_strings_intern(strings, from->file),
+  };
+}
+
+static const char **intern_all(EntGraph *graph, EntArena *arena, const char **strings,
+                               uint32_t n)
+{
+  const char **copy = ent_arena_new_array(arena, const char *, n);
+  for (uint32_t i = 0; i < n; i++)
+    copy[i] = ent_strings_intern(graph->strings, strings[i]);
+  return copy;
+}
+
+static void add_thing(EntGraph *graph, const EntThing *thing, uint32_t source)
+{
+  EntStrings *strings = graph->strings;
+  EntSpan *mentions = ent_arena_new_array(graph->raw, EntSpan, thing->n_mentions);
+  if (thing->n_mentions)
+    memcpy(mentions, thing->mentions, thing->n_mentions * sizeof *mentions);
+  EntItem item = {
+      .cls = thing->cls,
+      .status = thing->status,
+      .confidence = thing->confidence,
+      .source = source,
+      .name = ent_strings_intern(strings, thing->name),
+      .key = ent_strings_intern(strings, thing->key),
+      .qualifier = ent_strings_intern(strings, thing->qualifier),
+      .same_as = ent_strings_intern(strings, thing->same_as),
+      .aliases = intern_all(graph, graph->raw, thing->aliases, thing->n_aliases),
+      .n_aliases = thing->n_aliases,
+      .mentions = mentions,
+      .n_mentions = thing->n_mentions,
+      .partial = thing->partial,
+  };
+  g_array_append_val(graph->items, item);
+}
+
+static const char *quote_of(EntGraph *graph, const EntStatement *s, EntWalk *walk)
+{
+  if (s->quote) return ent_strings_intern(graph->strings, s->quote);
+  char *quote = ent_walk_quote(walk, s->span);
+  const char *interned = ent_strings_intern(graph->strings, quote);
+  g_free(quote);
+  return interned;
+}
+
+static void add_statement(EntGraph *graph, const EntStatement *s, uint32_t first_item,
+                          EntWalk *walk)
+{
+  EntStrings *strings = graph->strings;
+  EntClaim claim = {
+      .subject = first_item + s->subject,
+      .property = s->property,
+      .object = {.kind = s->object.kind,
+                 .node = s->object.kind == ENT_RANGE_THING
+                             ? first_item + s->object.thing
+                             : ENT_NONE,
+                 .text = ent_strings_intern(strings, s->object.text),
+                 .unit = ent_strings_intern(strings, s->object.unit)},
+      .status = s->status,
+      .confidence = s->confidence,
+      .rule = ent_strings_intern(strings, s->rule),
+      .source = graph->sources->len - 1,
+      .span = s->span,
+      .quote = quote_of(graph, s, walk),
+      .subject_span = s->subject_span,
+      .object_span = s->object_span,
+      .attributed_to =
+          s->attributed_to == ENT_NONE ? ENT_NONE : first_item + s->attributed_to,
+      .valid_from = ent_strings_intern(strings, s->valid_from),
+      .valid_until = ent_strings_intern(strings, s->valid_until),
+  };
+  g_array_append_val(graph->claims, claim);
+}
+
+bool ent_graph_add(EntGraph *graph, const EntDocument *document, EntError *error)
+{
+  EntSource source = {document->id,   document->title,  document->date,  document->url,
+                      document->site, document->author, document->source};
+  source = intern_source(graph, &source);
+  if (!g_hash_table_add(graph->ids, (gpointer)source.id))
+    return ent_fail(error, ENT_ERR_BAD_DATA, document->source, 0, 0,
+                    "a second document with the id \"%s\"; each needs its own",
+                    document->id);
+  g_array_append_val(graph->sources, source);
+  uint32_t first = graph->items->len;
+  for (uint32_t i = 0; i < document->n_things; i++)
+    add_thing(graph, &document->things[i], graph->sources->len - 1);
+  EntWalk walk = ent_walk_new(document->text);
+  for (uint32_t i = 0; i < document->n_statements; i++)
+    add_statement(graph, &document->statements[i], first, &walk);
+  return true;
+}
+
+/* ---- linking ---- */
+
+/* Items by source, and in their order within it; claims follow. */
+static void order_items(EntGraph *graph)
+{
+  uint32_t n = graph->items->len, n_sources = graph->sources->len;
+  uint32_t *source_of = ent_order_sources(graph);
+  uint32_t *at = g_new0(uint32_t, n_sources + 1), *place = g_new(uint32_t, n + 1);
+  GArray *sorted = g_array_sized_new(FALSE, TRUE, sizeof(EntItem), n);
+  g_array_set_size(sorted, n);
+  for (uint32_t i = 0; i < n; i++) {
+    ent_item(graph, i)->source = source_of[ent_item(graph, i)->source];
+    at[ent_item(graph, i)->source + 1]++;
+  }
+  for (uint32_t i = 1; i <= n_sources; i++)
+    at[i] += at[i - 1];
+  for (uint32_t i = 0; i < n; i++) {
+    place[i] = at[ent_item(graph, i)->source]++;
+    g_array_index(sorted, EntItem, place[i]) = *ent_item(graph, i);
+  }
+  g_array_unref(graph->items);
+  graph->items = sorted;
+  for (uint32_t i = 0; i < graph->claims->len; i++) {
+    EntClaim *claim = ent_claim(graph, i);
+    claim->source = source_of[claim->source];
+    claim->subject = place[claim->subject];
+    if (claim->object.node != ENT_NONE) claim->object.node = place[claim->object.node];
+    if (claim->attributed_to != ENT_NONE)
+      claim->attributed_to = place[claim->attributed_to];
+  }
+  g_free(at);
+  g_free(place);
+  g_free(source_of);
+}
+
+void ent_graph_link(EntGraph *graph)
+{
+  order_items(graph);
+  uint32_t *cluster = ent_link_items(graph);
+  uint32_t *node_of = ent_store_build(graph, cluster);
+  ent_order_claims(graph, node_of);
+  ent_order_index(graph);
+  ent_facts_derive(graph);
+  g_array_set_size(graph->items, 0);
+  ent_arena_reset(graph->raw);
+  g_free(cluster);
+  g_free(node_of);
+}
+
+/* ---- putting ---- */
+
+uint32_t ent_graph_put_source(EntGraph *graph, const EntSource *source)
+{
+  EntSource copy = intern_source(graph, source);
+  g_array_append_val(graph->sources, copy);
+  return graph->sources->len - 1;
+}
+
+uint32_t ent_graph_put_node(EntGraph *graph, const EntNode *node)
+{
+  EntNode copy = *node;
+  EntPlace *mentions = ent_arena_new_array(graph->arena, EntPlace, node->n_mentions);
+  if (node->n_mentions)
+    memcpy(mentions, node->mentions, node->n_mentions * sizeof *mentions);
+  copy.key = ent_strings_intern(graph->strings, node->key);
+  copy.name = ent_strings_intern(graph->strings, node->name);
+  copy.same_as = ent_strings_intern(graph->strings, node->same_as);
+  copy.aliases = intern_all(graph, graph->arena, node->aliases, node->n_aliases);
+  copy.mentions = mentions;
+  g_array_append_val(graph->nodes, copy);
+  return graph->nodes->len - 1;
+}
+
+void ent_graph_put_claim(EntGraph *graph, const EntClaim *claim)
+{
+  EntStrings *strings = graph->strings;
+  EntClaim copy = *claim;
+  copy.object.text = ent_strings_intern(strings, claim->object.text);
+  copy.object.unit = ent_strings_intern(strings, claim->object.unit);
+  copy.rule = ent_strings_intern(strings, claim->rule);
+  copy.quote = ent_strings_intern(strings, claim->quote);
+  copy.valid_from = ent_strings_intern(strings, claim->valid_from);
+  copy.valid_until = ent_strings_intern(strings, claim->valid_until);
+  if (copy.object.kind != ENT_RANGE_THING) copy.object.node = ENT_NONE;
+  g_array_append_val(graph->claims, copy);
+}
+
+void ent_graph_seal(EntGraph *graph)
+{
+  uint32_t *source_of = ent_order_sources(graph);
+  for (uint32_t i = 0; i < graph->claims->len; i++)
+    ent_claim(graph, i)->source = source_of[ent_claim(graph, i)->source];
+  for (uint32_t i = 0; i < graph->nodes->len; i++) {
+    EntPlace *places = (EntPlace *)ent_node(graph, i)->mentions;
+    for (uint32_t k = 0; k < ent_node(graph, i)->n_mentions; k++)
+      places[k].source = source_of[places[k].source];
+  }
+  uint32_t *node_of = ent_order_nodes(graph);
+  ent_order_claims(graph, node_of);
+  ent_order_index(graph);
+  ent_facts_derive(graph);
+  g_free(source_of);
+  g_free(node_of);
+}
+
+/* ---- reading ---- */
+
+uint32_t ent_graph_n_nodes(const EntGraph *graph)
+{
+  return graph->nodes->len;
+}
+
+uint32_t ent_graph_n_sources(const EntGraph *graph)
+{
+  return graph->sources->len;
+}
+
+uint32_t ent_graph_n_claims(const EntGraph *graph)
+{
+  return graph->claims->len;
+}
+
+uint32_t ent_graph_n_facts(const EntGraph *graph)
+{
+  return graph->facts->len;
+}
+
+const EntNode *ent_graph_node(const EntGraph *graph, uint32_t i)
+{
+  return ent_node(graph, i);
+}
+
+const EntSource *ent_graph_source(const EntGraph *graph, uint32_t i)
+{
+  return &g_array_index(graph->sources, EntSource, i);
+}
+
+const EntClaim *ent_graph_claim(const EntGraph *graph, uint32_t i)
+{
+  return ent_claim(graph, i);
+}
+
+void ent_graph_claims_of(const EntGraph *graph, uint32_t source, uint32_t *first,
+                         uint32_t *end)
+{
+  *first = graph->first[source];
+  *end = graph->first[source + 1];
+}
+
+const EntFact *ent_graph_fact(const EntGraph *graph, uint32_t i)
+{
+  return &g_array_index(graph->facts, EntFact, i);
+}

@@ -1,0 +1,59 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Clusters of things of documents, while linking. Inside graph only.
+ *
+ * Invariant: the root of a cluster is its first item; a cluster has at most one key and
+ * one qualifier (folded). Blocks, not pairs, are compared, so the cost stays linear. */
+#ifndef ENT_GRAPH_LINK_H
+#define ENT_GRAPH_LINK_H
+
+#include "graph/store.h"
+
+typedef struct {
+  const EntGraph *graph;
+  uint32_t n;             /* items */
+  uint32_t *parent;       /* union-find */
+  uint32_t *next;         /* ring of the items of one cluster */
+  uint32_t *first;        /* first item of each source, and the end */
+  const char **key;       /* of a root */
+  const char **qualifier; /* of a root, folded */
+  const char **name;      /* of an item, folded */
+  EntStrings *strings;
+  GString *scratch;
+} Linker;
+
+/* An item filed under a name, as one that has it in full or one that is to be found. */
+typedef struct {
+  const char *name;
+  uint32_t item;
+  bool seeks;
+} Entry;
+
+typedef struct {
+  Linker *linker;
+  GArray *entries;
+} Index;
+
+/* Called for each name of an index with its entries, in order. */
+typedef void (*RunFunc)(Linker *linker, const Entry *run, uint32_t n, void *data);
+
+EntClass ent_link_family(EntClass cls);
+uint32_t ent_link_root(Linker *linker, uint32_t item);
+/* False, and nothing is joined, when keys or qualifiers disagree. */
+bool ent_link_join(Linker *linker, uint32_t a, uint32_t b);
+const char *ent_link_fold(Linker *linker, const char *name);
+
+Index ent_link_index(Linker *linker);
+void ent_link_file(Index *index, const char *name, uint32_t item, bool seeks);
+/* Calls func for each name, in order of names; frees the index. */
+void ent_link_runs(Index *index, RunFunc func, void *data);
+
+/* persons.c: joins persons by given name and surname, then surnames that stand alone.
+ */
+void ent_link_persons(Linker *linker);
+
+/* The item's name tells nothing outside its document. */
+bool ent_link_is_local(const EntItem *item);
+
+#endif

@@ -1,0 +1,221 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Persons over documents: a full name by its first and last word, as long as what is
+ * between does not disagree; a name that stands alone (a surname, a title and surname)
+ * by the only person of the corpus who bears it, in a context that both share. */
+#include "graph/fold.h"
+#include "graph/link.h"
+#include <string.h>
+
+/* How many members of a cluster are asked for a shared context. */
+enum { CONTEXT_LIMIT = 256 };
+
+/* What a run of names says of an item that seeks its person. */
+enum { NOBODY = UINT32_MAX, SEVERAL = UINT32_MAX - 1 };
+
+static const char *last_word(const char *name)
+{
+  const char *space = strrchr(name, ' ');
+  return space ? space + 1 : name;
+}
+
+static bool is_full(const EntItem *item, const char *folded)
+{
+  return !ent_link_is_local(item) && strchr(folded, ' ');
+}
+
+/* ---- full names ---- */
+
+/* Words between the first and the last agree as far as both have them; an initial
+ * agrees with what it may stand for. */
+static bool middles_agree(const char *a, const char *b)
+{
+  const char *end_a = strrchr(a, ' '), *end_b = strrchr(b, ' ');
+  a = strchr(a, ' ');
+  b = strchr(b, ' ');
+  while (a < end_a && b < end_b) {
+    a++;
+    b++;
+    size_t n = strcspn(a, " "), m = strcspn(b, " ");
+    bool initial = (size_t)(g_utf8_next_char(a) - a) == n ||
+                   (size_t)(g_utf8_next_char(b) - b) == m;
+    if (memcmp(a, b, MIN(n, m)) != 0 || (n != m && !initial)) return false;
+    a += n;
+    b += m;
+  }
+  return true;
+}
+
+typedef struct {
+  bool one_person; /* no two names or keys of the run disagree */
+  uint32_t n_keys;
+} Harmony;
+
+static Harmony harmony_of(Linker *linker, const Entry *run, uint32_t n)
+{
+  Harmony harmony = {true, 0};
+  GPtrArray *names = g_ptr_array_new(), *keys = g_ptr_array_new();
+  for (uint32_t i = 0; i < n; i++) {
+    const char *name = linker->name[run[i].item];
+    const char *key = linker->key[ent_link_root(linker, run[i].item)];
+    if (key && !g_ptr_array_find(keys, key, NULL)) g_ptr_array_add(keys, (char *)key);
+    if (g_ptr_array_find(names, name, NULL)) continue;
+    for (uint32_t k = 0; k < names->len; k++)
+      if (!middles_agree(name, names->pdata[k])) harmony.one_person = false;
+    g_ptr_array_add(names, (char *)name);
+  }
+  harmony.n_keys = keys->len;
+  g_ptr_array_unref(names);
+  g_ptr_array_unref(keys);
+  return harmony;
+}
+
+/* Who disagrees with whom is unknown to the bare ones: only equal names are joined. */
+static void join_equal_names(Linker *linker, const Entry *run, uint32_t n, bool bare)
+{
+  GHashTable *seen = g_hash_table_new(g_direct_hash, g_direct_equal);
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t item = run[i].item;
+    if (bare && linker->key[ent_link_root(linker, item)]) continue;
+    char *name = (char *)linker->name[item];
+    gpointer first;
+    if (g_hash_table_lookup_extended(seen, name, NULL, &first))
+      ent_link_join(linker, GPOINTER_TO_UINT(first), item);
+    else
+      g_hash_table_insert(seen, name, GUINT_TO_POINTER(item));
+  }
+  g_hash_table_destroy(seen);
+}
+
+static void join_full_names(Linker *linker, const Entry *run, uint32_t n, void *data)
+{
+  (void)data;
+  Harmony harmony = harmony_of(linker, run, n);
+  if (!harmony.one_person || harmony.n_keys > 1) {
+    join_equal_names(linker, run, n, harmony.n_keys > 1);
+    return;
+  }
+  for (uint32_t i = 1; i < n; i++)
+    ent_link_join(linker, run[0].item, run[i].item);
+}
+
+static void link_full_names(Linker *linker)
+{
+  Index index = ent_link_index(linker);
+  for (uint32_t i = 0; i < linker->n; i++) {
+    const EntItem *item = ent_item(linker->graph, i);
+    const char *name = linker->name[i];
+    if (item->cls != ENT_CLASS_PERSON || !is_full(item, name)) continue;
+    g_string_assign(linker->scratch, name);
+    g_string_truncate(linker->scratch, strcspn(name, " ") + 1);
+    g_string_append(linker->scratch, last_word(name));
+    ent_link_file(&index, ent_strings_intern(linker->strings, linker->scratch->str), i,
+                  false);
+  }
+  ent_link_runs(&index, join_full_names, NULL);
+}
+
+/* ---- names that stand alone ---- */
+
+static void note_candidate(Linker *linker, const Entry *run, uint32_t n, void *data)
+{
+  uint32_t *candidate = data, found = NOBODY;
+  for (uint32_t i = 0; i < n && found != SEVERAL; i++) {
+    if (run[i].seeks) continue;
+    uint32_t root = ent_link_root(linker, run[i].item);
+    found = found == NOBODY || found == root ? root : SEVERAL;
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t *mine = &candidate[run[i].item];
+    if (!run[i].seeks || found == NOBODY) continue;
+    *mine = *mine == NOBODY || *mine == found ? found : SEVERAL;
+  }
+}
+
+static void file_single_words(Index *index, const EntItem *item, uint32_t i, bool seeks)
+{
+  for (uint32_t k = 0; k < item->n_aliases; k++) {
+    const char *alias = ent_link_fold(index->linker, item->aliases[k]);
+    if (!strchr(alias, ' ')) ent_link_file(index, alias, i, seeks);
+  }
+}
+
+static uint32_t *candidates(Linker *linker)
+{
+  uint32_t *candidate = g_new(uint32_t, linker->n + 1);
+  Index index = ent_link_index(linker);
+  for (uint32_t i = 0; i < linker->n; i++) {
+    const EntItem *item = ent_item(linker->graph, i);
+    candidate[i] = NOBODY;
+    if (item->cls != ENT_CLASS_PERSON) continue;
+    bool seeks = ent_link_is_local(item);
+    const char *surname = last_word(linker->name[i]);
+    ent_link_file(&index, ent_strings_intern(linker->strings, surname), i, seeks);
+    file_single_words(&index, item, i, seeks);
+  }
+  ent_link_runs(&index, note_candidate, candidate);
+  return candidate;
+}
+
+/* Clusters that the item's document speaks of get the item's stamp. */
+static void stamp_context(Linker *linker, uint32_t item, uint32_t *stamp)
+{
+  uint32_t source = ent_item(linker->graph, item)->source;
+  for (uint32_t i = linker->first[source]; i < linker->first[source + 1]; i++)
+    if (ent_item(linker->graph, i)->cls != ENT_CLASS_PERSON)
+      stamp[ent_link_root(linker, i)] = item + 1;
+}
+
+static bool speaks_of_stamped(Linker *linker, uint32_t source, const uint32_t *stamp,
+                              uint32_t wanted)
+{
+  for (uint32_t i = linker->first[source]; i < linker->first[source + 1]; i++)
+    if (stamp[ent_link_root(linker, i)] == wanted) return true;
+  return false;
+}
+
+/* A document that speaks of the person speaks also of something that the item's
+ * document speaks of; and the item's own document does not keep the two apart. */
+static bool shares_context(Linker *linker, uint32_t item, uint32_t person,
+                           uint32_t *stamp)
+{
+  bool shared = false;
+  uint32_t at = person, own = ent_item(linker->graph, item)->source;
+  stamp_context(linker, item, stamp);
+  for (int i = 0; i < CONTEXT_LIMIT; i++) {
+    uint32_t source = ent_item(linker->graph, at)->source;
+    if (source == own) return false;
+    shared = shared || speaks_of_stamped(linker, source, stamp, item + 1);
+    at = linker->next[at];
+    if (at == person) break;
+  }
+  return shared;
+}
+
+static void join_equal_surnames(Linker *linker, const Entry *run, uint32_t n,
+                                void *stamp)
+{
+  for (uint32_t i = 1; i < n; i++)
+    if (shares_context(linker, run[i].item, ent_link_root(linker, run[0].item), stamp))
+      ent_link_join(linker, run[0].item, run[i].item);
+}
+
+void ent_link_persons(Linker *linker)
+{
+  link_full_names(linker);
+  uint32_t *candidate = candidates(linker), *stamp = g_new0(uint32_t, linker->n + 1);
+  Index unknown = ent_link_index(linker);
+  for (uint32_t i = 0; i < linker->n; i++) {
+    const EntItem *item = ent_item(linker->graph, i);
+    if (item->cls != ENT_CLASS_PERSON || !ent_link_is_local(item)) continue;
+    if (candidate[i] == NOBODY)
+      ent_link_file(&unknown, linker->name[i], i, true);
+    else if (candidate[i] != SEVERAL &&
+             shares_context(linker, i, ent_link_root(linker, candidate[i]), stamp))
+      ent_link_join(linker, candidate[i], i);
+  }
+  ent_link_runs(&unknown, join_equal_surnames, stamp);
+  g_free(candidate);
+  g_free(stamp);
+}

@@ -1,0 +1,70 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* What a graph is made of, for the files of this folder.
+ *
+ * Before linking, claims speak of items (things of documents); ent_store_build turns
+ * clusters of items into nodes and makes the claims speak of those. */
+#ifndef ENT_GRAPH_STORE_H
+#define ENT_GRAPH_STORE_H
+
+#include "graph/graph.h"
+#include <glib.h>
+
+/* A thing of a document, before linking. Strings are interned. */
+typedef struct {
+  EntClass cls;
+  EntStatus status;
+  float confidence;
+  uint32_t source;
+  const char *name, *key, *qualifier, *same_as;
+  const char **aliases;
+  uint32_t n_aliases;
+  uint32_t n_mentions;
+  const EntSpan *mentions;
+  bool partial;
+} EntItem;
+
+struct EntGraph {
+  EntStrings *strings;
+  EntArena *arena; /* arrays of nodes */
+  EntArena *raw;   /* arrays of items, until linking */
+  GHashTable *ids; /* of documents, interned */
+  GArray *sources; /* EntSource */
+  GArray *items;   /* EntItem */
+  GArray *nodes;   /* EntNode */
+  GArray *claims;  /* EntClaim */
+  GArray *facts;   /* EntFact */
+  uint32_t *first; /* first claim of each source, and the end */
+};
+
+#define ent_item(graph, i)  (&g_array_index((graph)->items, EntItem, (i)))
+#define ent_node(graph, i)  (&g_array_index((graph)->nodes, EntNode, (i)))
+#define ent_claim(graph, i) (&g_array_index((graph)->claims, EntClaim, (i)))
+
+/* link.c: cluster[i] = the first item of the cluster that item i is in. The items are
+ * sorted by source. The caller frees it. */
+uint32_t *ent_link_items(const EntGraph *graph);
+
+/* build.c: nodes from clusters; node_of[i] = the node of item i. The caller frees it.
+ */
+uint32_t *ent_store_build(EntGraph *graph, const uint32_t *cluster);
+
+/* order.c: what puts a graph into its final, canonical order. */
+int ent_compare_u32(uint32_t a, uint32_t b);
+int ent_compare_spans(EntSpan a, EntSpan b);
+int ent_compare_claims(const void *a, const void *b);
+/* Sorts sources by id; returns where each went. The caller frees it. */
+uint32_t *ent_order_sources(EntGraph *graph);
+/* Sorts nodes by class and key; returns where each went. The caller frees it. */
+uint32_t *ent_order_nodes(EntGraph *graph);
+/* Makes claims speak of node_of[x] instead of x, drops those that say nothing any more,
+ * puts symmetric ones in order, sorts, drops repeated ones. */
+void ent_order_claims(EntGraph *graph, const uint32_t *node_of);
+/* The table of each source's claims. */
+void ent_order_index(EntGraph *graph);
+
+/* facts.c: the facts that the claims give, in order. */
+void ent_facts_derive(EntGraph *graph);
+
+#endif
