@@ -13,8 +13,8 @@
 /* The word lists that tokens and sentences need: read-only, shared by threads. */
 typedef struct EntTokenizer EntTokenizer;
 
-/* Loads data_dir/lexicon/abbreviations.tsv. NULL with file, line and column of the
- * first mistake. */
+/* Loads abbreviations.tsv and token-words.tsv of data_dir/lexicon. NULL with file, line
+ * and column of the first mistake. */
 EntTokenizer *ent_tokenizer_new(const char *data_dir, EntError *error);
 void ent_tokenizer_free(EntTokenizer *t);
 
