@@ -1,0 +1,74 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* The names of part-of-speech tags, dependency relations and features. */
+#include "extract/analysis.h"
+#include <string.h>
+
+static const char *const upos_names[] = {
+#define X(id, name) name,
+    ENT_UPOS(X)
+#undef X
+};
+
+static const char *const deprel_names[] = {
+#define X(id, name) name,
+    ENT_DEPRELS(X)
+#undef X
+};
+
+static const char *const feat_names[] = {
+#define X(id, text) text,
+    ENT_FEATS(X)
+#undef X
+};
+
+const char *ent_upos_name(EntUpos upos)
+{
+  return upos_names[upos];
+}
+
+const char *ent_deprel_name(EntDeprel deprel)
+{
+  return deprel_names[deprel];
+}
+
+const char *ent_feat_name(unsigned bit)
+{
+  return feat_names[bit];
+}
+
+/* Index of the first length bytes of name in names, 0 if it is not there. */
+static unsigned find_name(const char *const *names, unsigned n, const char *name,
+                          size_t length)
+{
+  for (unsigned i = 0; i < n; i++)
+    if (strncmp(names[i], name, length) == 0 && names[i][length] == '\0') return i;
+  return 0;
+}
+
+EntUpos ent_upos_by_name(const char *name)
+{
+  return (EntUpos)find_name(upos_names, ENT_POS_COUNT, name, strlen(name));
+}
+
+EntDeprel ent_deprel_by_name(const char *name)
+{
+  unsigned i = find_name(deprel_names, ENT_DEP_COUNT, name, strlen(name));
+  if (i == ENT_DEP_NONE)
+    i = find_name(deprel_names, ENT_DEP_COUNT, name, strcspn(name, ":"));
+  return (EntDeprel)i;
+}
+
+uint32_t ent_feats_by_text(const char *text)
+{
+  uint32_t feats = 0;
+  while (*text) {
+    size_t length = strcspn(text, "|");
+    for (unsigned i = 0; i < ENT_FEAT_COUNT; i++)
+      if (strncmp(feat_names[i], text, length) == 0 && feat_names[i][length] == '\0')
+        feats |= 1u << i;
+    text += length + (text[length] == '|');
+  }
+  return feats;
+}
