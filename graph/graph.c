@@ -122,6 +122,7 @@ static void add_statement(EntGraph *graph, const EntStatement *s, uint32_t first
           s->attributed_to == ENT_NONE ? ENT_NONE : first_item + s->attributed_to,
       .valid_from = ent_strings_intern(strings, s->valid_from),
       .valid_until = ent_strings_intern(strings, s->valid_until),
+      .line = s->quote ? s->line : ent_walk_line(walk, s->span.begin),
   };
   g_array_append_val(graph->claims, claim);
 }

@@ -66,6 +66,7 @@ typedef struct {
   EntSpan subject_span, object_span;
   uint32_t attributed_to; /* node or ENT_NONE */
   const char *valid_from, *valid_until;
+  uint32_t line; /* of the document's text, where span begins, from 1; 0 = unknown */
 } EntClaim;
 
 /* A plain triple that may be written as a fact: at least one Asserted claim, none

@@ -122,11 +122,13 @@ static void put_object(FILE *out, const EntDocument *d, const EntValue *object)
 static void put_quote(FILE *out, const EntStatement *s, EntWalk *walk)
 {
   if (s->quote) {
+    if (s->line) fprintf(out, ",\"lineNumber\":%u", s->line);
     put_member(out, "quote", s->quote);
     return;
   }
   if (s->span.begin >= s->span.end) return;
   char *quote = ent_walk_quote(walk, s->span);
+  fprintf(out, ",\"lineNumber\":%u", ent_walk_line(walk, s->span.begin));
   put_member(out, "quote", quote);
   g_free(quote);
 }

@@ -95,6 +95,12 @@ static EntSpan span_of(Lines *lines, const json_t *object, const char *key)
   return span;
 }
 
+static uint32_t count_of(const json_t *object, const char *key)
+{
+  json_int_t n = json_integer_value(json_object_get(object, key));
+  return n > 0 && n < UINT32_MAX ? (uint32_t)n : 0;
+}
+
 /* The index of the thing that a number names; ENT_NONE if the member is missing. */
 static uint32_t thing_of(Lines *lines, const json_t *object, const char *key)
 {
@@ -203,17 +209,12 @@ static bool add_statement(Lines *lines, const json_t *object)
       .valid_from = text_of(lines, object, "validFrom"),
       .valid_until = text_of(lines, object, "validUntil"),
       .quote = text_of(lines, object, "quote"),
+      .line = count_of(object, "lineNumber"),
   };
   if (statement.subject == ENT_NONE) bad(lines, "\"subject\" is missing");
   if (lines->error.code) return false;
   g_array_append_val(lines->statements, statement);
   return true;
-}
-
-static uint32_t tokens_of(const json_t *object)
-{
-  json_int_t n = json_integer_value(json_object_get(object, "tokens"));
-  return n > 0 && n < UINT32_MAX ? (uint32_t)n : 0;
 }
 
 static bool start_document(Lines *lines, const json_t *object)
@@ -226,7 +227,7 @@ static bool start_document(Lines *lines, const json_t *object)
   d->site = text_of(lines, object, "site");
   d->author = text_of(lines, object, "author");
   d->source = text_of(lines, object, "file");
-  d->n_tokens = tokens_of(object);
+  d->n_tokens = count_of(object, "tokens");
   if (!lines->error.code) return true;
   ent_document_free(d);
   lines->document = NULL;

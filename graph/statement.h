@@ -66,6 +66,7 @@ typedef struct {
   const char *valid_until;
   const char *quote; /* the words at span, where the document's text is not at hand
                       * (statement lines); NULL = take them from the text */
+  uint32_t line;     /* of the text, where span begins, from 1; 0 = see the text */
 } EntStatement;
 
 typedef struct {

@@ -10,7 +10,7 @@
 EntWalk ent_walk_new(const char *text)
 {
   if (!text) text = "";
-  return (EntWalk){text, text + strlen(text), text, 0};
+  return (EntWalk){text, text + strlen(text), text, 0, 1};
 }
 
 static const char *walk_to(EntWalk *walk, uint32_t index)
@@ -18,8 +18,10 @@ static const char *walk_to(EntWalk *walk, uint32_t index)
   if (index < walk->index) {
     walk->at = walk->text;
     walk->index = 0;
+    walk->line = 1;
   }
   while (walk->index < index && walk->at < walk->end) {
+    walk->line += *walk->at == '\n';
     walk->at = g_utf8_next_char(walk->at);
     walk->index++;
   }
@@ -32,4 +34,10 @@ char *ent_walk_quote(EntWalk *walk, EntSpan span)
   EntWalk ahead = *walk; /* the next span may begin inside this one */
   const char *end = walk_to(&ahead, span.end);
   return g_strndup(begin, end > begin ? (gsize)(end - begin) : 0);
+}
+
+uint32_t ent_walk_line(EntWalk *walk, uint32_t index)
+{
+  walk_to(walk, index);
+  return walk->line;
 }

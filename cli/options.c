@@ -1,0 +1,208 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* The table of options, and what their values may be. */
+#include "cli/options.h"
+
+#include "cli/report.h"
+#include "graph/fold.h"
+#include <stddef.h>
+#include <string.h>
+
+typedef struct {
+  unsigned commands;
+  const char *name;
+  char letter;
+  GOptionArg kind;
+  size_t at; /* in Options */
+  const char *help, *value;
+} Row;
+
+enum {
+  READING = CMD_BUILD | CMD_STATEMENTS,
+  GRAPHS = CMD_BUILD | CMD_LINK,
+  FILTERED = GRAPHS | CMD_EXPLAIN,
+  WRITING = READING | CMD_LINK
+};
+
+/* Texts are taken as file names are, byte for byte: GLib would otherwise translate them
+ * from the character set of the locale. */
+#define TEXT  G_OPTION_ARG_FILENAME
+#define TEXTS G_OPTION_ARG_FILENAME_ARRAY
+#define FLAG  G_OPTION_ARG_NONE
+#define COUNT G_OPTION_ARG_INT
+#define REAL  G_OPTION_ARG_DOUBLE
+#define AT(m) offsetof(Options, m)
+
+#define STAGES "text sentences tokens tags tree names mentions frames statements"
+#define KINDS  "auto text html jsonl markdown conllu tokens"
+#define SHOW   "auto never json"
+
+/* clang-format off */
+static const Row rows[] = {
+  {WRITING | CMD_TRAIN, "output", 'o', TEXTS, AT(outputs),
+   "Write FILE, format by extension or as FORMAT:FILE; - is standard output", "FILE"},
+  {GRAPHS, "format", 'f', TEXT, AT(format), "Format of -o", "FORMAT"},
+  {READING | CMD_VERIFY, "from", 0, TEXT, AT(from), "Kind of the input: " KINDS, "KIND"},
+  {READING, "date", 0, TEXT, AT(date), "Date of inputs without one", "DATE"},
+  {READING, "model", 0, TEXT, AT(model), "Another language model", "FILE"},
+  {READING, "rules", 0, TEXTS, AT(rules), "More rules", "FILE"},
+  {READING, "gazetteer", 0, TEXTS, AT(gazetteers), "More names", "FILE"},
+  {READING, "jobs", 'j', COUNT, AT(jobs), "Worker threads; default one a core", "N"},
+  {CMD_BUILD, "dump", 0, TEXT, AT(dump), "Print a stage: " STAGES, "STAGE"},
+  {GRAPHS, "base", 0, TEXT, AT(base), "Where the IRIs of nodes live", "IRI"},
+  {GRAPHS, "facts-graph", 0, TEXT, AT(facts_graph),
+   "Named graph of the facts; default the default graph", "IRI"},
+  {GRAPHS, "statements", 0, FLAG, AT(statements),
+   "Statement nodes in formats of a single graph, too", NULL},
+  {CMD_EXPLAIN, "in", 0, TEXT, AT(graph), "The graph to ask", "GRAPH"},
+  {CMD_EXPLAIN, "conflicts", 0, FLAG, AT(conflicts),
+   "Only what other statements speak against", NULL},
+  {CMD_VERIFY, "against", 0, TEXTS, AT(against), "Where the texts are", "INPUT"},
+  {CMD_TRAIN, "eval", 0, FLAG, AT(evaluate), "Print figures on held-out data", NULL},
+  {FILTERED, "min-confidence", 0, REAL, AT(min_confidence),
+   "Leave out what is less sure", "X"},
+  {FILTERED, "type", 0, TEXTS, AT(types), "Only things of these classes", "CLASS"},
+  {FILTERED, "about", 0, TEXT, AT(about), "Only what is near this thing", "NAME"},
+  {FILTERED, "hops", 0, COUNT, AT(hops), "How near, with --about; default 1", "N"},
+  {FILTERED, "since", 0, TEXT, AT(since), "Only documents from then on", "DATE"},
+  {FILTERED, "until", 0, TEXT, AT(until), "Only documents until then", "DATE"},
+  {FILTERED, "top", 0, COUNT, AT(top), "Only the N things with most statements", "N"},
+  {WRITING, "progress", 0, TEXT, AT(progress), "How to show progress: " SHOW, "HOW"},
+  {WRITING | CMD_VERIFY, "quiet", 'q', FLAG, AT(quiet), "No bar, no summary", NULL},
+  {WRITING, "verbose", 'v', FLAG, AT(verbose), "A line for each document", NULL},
+  {CMD_ALL, "version", 0, FLAG, AT(version), "Print the version", NULL},
+  {CMD_ALL, G_OPTION_REMAINING, 0, TEXTS, AT(rest), NULL, NULL},
+};
+/* clang-format on */
+
+/* The rows of one command as GLib wants them. */
+static void fill_entries(unsigned command, Options *options, GOptionEntry *entries)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+    if (rows[i].commands & command)
+      *entries++ = (GOptionEntry){rows[i].name,
+                                  rows[i].letter,
+                                  G_OPTION_FLAG_NONE,
+                                  rows[i].kind,
+                                  (char *)options + rows[i].at,
+                                  rows[i].help,
+                                  rows[i].value};
+}
+
+bool options_parse(const CommandHelp *command, const char *all, int *argc, char ***argv,
+                   Options *options)
+{
+  GOptionEntry entries[G_N_ELEMENTS(rows) + 1] = {0};
+  GError *error = NULL;
+  char *usage = g_strdup_printf("[%s] %s", command->name, command->usage);
+  GOptionContext *context = g_option_context_new(usage);
+  fill_entries(command->bit, options, entries);
+  g_option_context_set_summary(context, command->summary);
+  g_option_context_set_description(context, all);
+  g_option_context_add_main_entries(context, entries, NULL);
+  bool good = g_option_context_parse(context, argc, argv, &error);
+  if (!good) report_misuse("%s", error->message);
+  if (!options->rest) options->rest = g_new0(char *, 1);
+  g_clear_error(&error);
+  g_option_context_free(context);
+  g_free(usage);
+  return good;
+}
+
+void options_clear(Options *options)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    char *member = (char *)options + rows[i].at;
+    if (rows[i].kind == TEXT) g_free(*(char **)member);
+    if (rows[i].kind == TEXTS) g_strfreev(*(char ***)member);
+  }
+}
+
+uint32_t options_count(char *const *list)
+{
+  return list ? g_strv_length((char **)list) : 0;
+}
+
+/* ---- values ---- */
+
+/* Texts end up in the graph or in a look-up of names there. */
+static bool check_texts(const Options *options)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    const char *value = *(char *const *)((const char *)options + rows[i].at);
+    if (rows[i].kind == TEXT && value && !g_utf8_validate(value, -1, NULL))
+      return report_misuse("--%s: not UTF-8", rows[i].name);
+  }
+  return true;
+}
+
+static bool check_word(const char *option, const char *value, const char *words)
+{
+  if (!value) return true;
+  char **all = g_strsplit(words, " ", -1);
+  bool known = g_strv_contains((const gchar *const *)all, value);
+  g_strfreev(all);
+  return known || report_misuse("--%s=%s: must be one of %s", option, value, words);
+}
+
+static bool check_date(const char *option, const char *value)
+{
+  return !value || ent_is_date(value) ||
+         report_misuse("--%s %s: a date is YYYY, YYYY-MM or YYYY-MM-DD", option, value);
+}
+
+/* A class and those below it. */
+static uint32_t classes_below(EntClass kind)
+{
+  uint32_t set = 0;
+  for (int c = 0; c < ENT_CLASS_COUNT; c++)
+    if (ent_class_is((EntClass)c, kind)) set |= 1u << c;
+  return set;
+}
+
+/* --type A,B --type C */
+static bool check_types(char *const *types, uint32_t *set)
+{
+  bool good = true;
+  for (; types && *types; types++) {
+    char **names = g_strsplit(*types, ",", -1);
+    for (char **name = names; *name && good; name++) {
+      EntClass cls = ent_class_by_name(*name);
+      if (cls != ENT_CLASS_NONE)
+        *set |= classes_below(cls);
+      else
+        good = report_misuse("--type %s: there is no such class", *name);
+    }
+    g_strfreev(names);
+  }
+  return good;
+}
+
+static bool check_numbers(const Options *o)
+{
+  if (!(o->min_confidence >= 0 && o->min_confidence <= 1))
+    return report_misuse("--min-confidence must be from 0 to 1");
+  if (o->hops < 0 || o->top < 0 || o->jobs < 0)
+    return report_misuse("--hops, --top and -j must not be negative");
+  if (o->hops && !o->about) return report_misuse("--hops goes with --about");
+  return true;
+}
+
+bool options_check(const Options *o, EntFilter *filter)
+{
+  *filter = (EntFilter){.min_confidence = (float)o->min_confidence,
+                        .about = o->about,
+                        .hops = (uint32_t)o->hops,
+                        .since = o->since,
+                        .until = o->until,
+                        .top = (uint32_t)o->top};
+  if (o->about && !*o->about) return report_misuse("--about needs a name");
+  if (o->date && strlen(o->date) != 10)
+    return report_misuse("--date %s: a date is YYYY-MM-DD", o->date);
+  return check_texts(o) && check_numbers(o) && check_date("date", o->date) &&
+         check_date("since", o->since) && check_date("until", o->until) &&
+         check_word("progress", o->progress, SHOW) &&
+         check_word("dump", o->dump, STAGES) && check_word("from", o->from, KINDS) &&
+         check_types(o->types, &filter->types);
+}

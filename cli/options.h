@@ -1,0 +1,53 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Options of all commands: one table, one struct. */
+#ifndef ENT_CLI_OPTIONS_H
+#define ENT_CLI_OPTIONS_H
+
+#include "graph/graph.h"
+#include <glib.h>
+
+/* Sets of commands, for the table of options. */
+enum {
+  CMD_BUILD = 1,
+  CMD_STATEMENTS = 2,
+  CMD_LINK = 4,
+  CMD_EXPLAIN = 8,
+  CMD_VERIFY = 16,
+  CMD_DIFF = 32,
+  CMD_TRAIN = 64,
+  CMD_LATER = 128,
+  CMD_ALL = 255
+};
+
+typedef struct {
+  char **rest; /* inputs, or what else is no option; never NULL after parsing */
+  char **outputs, **rules, **gazetteers, **types, **against;
+  char *format, *from, *date, *base, *facts_graph, *model, *about, *since, *until;
+  char *dump, *progress, *graph;
+  double min_confidence;
+  int hops, top, jobs;
+  gboolean statements, conflicts, evaluate, quiet, verbose, version;
+} Options;
+
+/* What --help says of a command. */
+typedef struct {
+  const char *name, *usage, *summary;
+  unsigned bit; /* CMD_... */
+} CommandHelp;
+
+/* Reads the options of a command out of argc, argv. False, with a message on standard
+ * error, when they are wrong. --help ends the process. all: text on all commands. */
+bool options_parse(const CommandHelp *command, const char *all, int *argc, char ***argv,
+                   Options *options);
+void options_clear(Options *options);
+
+/* Checks the values that need no other module; fills the filter. False: a message was
+ * given. */
+bool options_check(const Options *options, EntFilter *filter);
+
+/* How many strings a list has that may be NULL. */
+uint32_t options_count(char *const *list);
+
+#endif

@@ -1,0 +1,35 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* What is said on standard error: messages, progress, the summary line. */
+#ifndef ENT_CLI_REPORT_H
+#define ENT_CLI_REPORT_H
+
+#include "cli/options.h"
+
+typedef struct {
+  const Options *options;
+  uint32_t documents, failed, things;
+  uint32_t statuses[ENT_STATUS_COUNT]; /* statements of each */
+  size_t bytes_done, bytes_all;        /* of the inputs; all = 0: not known */
+  gint64 start, shown;                 /* microseconds; last show of progress */
+  bool bar;                            /* a bar stands on the terminal */
+} Report;
+
+Report report_new(const Options *options);
+/* Prints the error, without tearing the bar. */
+void report_error(Report *report, const EntError *error);
+/* The same for an input: it counts as failed. */
+void report_failed(Report *report, const EntError *error);
+void report_document(Report *report, const EntDocument *document);
+/* A bar, or a JSON line, but not at every call. all = 0: not known. */
+void report_progress(Report *report, size_t done, size_t all);
+void report_summary(Report *report);
+void report_clear_bar(Report *report);
+
+/* A message about wrong usage. Always false. */
+bool report_misuse(const char *format, ...) ENT_PRINTF(1, 2);
+/* A message about what a system call left in errno. Always false. */
+bool report_system(const char *file);
+
+#endif

@@ -1,0 +1,201 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* A ring of slots. The calling thread fills slots at the tail with inputs and takes
+ * finished ones from the head, so the order of delivery is the order of reading; the
+ * workers take queued slots in the same order. Invariant: head <= next <= tail, and
+ * tail - head <= size; slots in [next, tail) wait, those in [head, next) are worked on
+ * or done. All three, and done of a slot, belong to the mutex. */
+#include "extract/pipeline.h"
+
+#include <glib.h>
+
+enum { SLOTS_PER_WORKER = 4, MOST_WORKERS = 256 };
+
+typedef struct {
+  EntInput *input; /* until it is worked on */
+  EntDocument *document;
+  EntError error; /* why there is no document */
+  bool done;
+} Slot;
+
+typedef struct {
+  const EntPipeline *pipeline;
+  GMutex mutex;
+  GCond work, ready; /* a slot waits for a worker; a slot is done */
+  Slot *slots;
+  size_t size, head, next, tail;
+  bool closing;
+} Ring;
+
+EntTextInput ent_pipeline_text(const EntInput *input)
+{
+  return (EntTextInput){.id = input->id,
+                        .title = input->title,
+                        .date = input->date,
+                        .url = input->url,
+                        .site = input->site,
+                        .author = input->author,
+                        .file = input->file,
+                        .text = input->text,
+                        .length = input->length,
+                        .title_length = input->title_length};
+}
+
+/* Turns the slot's input into a document. */
+static void work_on(const EntPipeline *pipeline, Slot *slot)
+{
+  EntTextInput text = ent_pipeline_text(slot->input);
+  slot->document = ent_extract(pipeline->extractor, &text);
+  ent_input_free(slot->input);
+  slot->input = NULL;
+}
+
+/* Reads the next input into the slot. False at the end. */
+static bool read_into(const EntPipeline *pipeline, Slot *slot)
+{
+  *slot = (Slot){0};
+  switch (ent_reader_next(pipeline->reader, &slot->input, &slot->error)) {
+  case ENT_READ_DOCUMENT:
+    return true;
+  case ENT_READ_FAILED:
+    slot->done = true;
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* Hands over what the slot holds. False: the callee wants no more. */
+static bool deliver(const EntPipeline *pipeline, Slot *slot)
+{
+  EntDocument *document = slot->document;
+  slot->document = NULL;
+  if (document) return pipeline->document(document, pipeline->data);
+  if (pipeline->failed) pipeline->failed(&slot->error, pipeline->data);
+  return true;
+}
+
+static void slot_clear(Slot *slot)
+{
+  if (slot->input) ent_input_free(slot->input);
+  ent_document_free(slot->document);
+}
+
+/* ---- workers ---- */
+
+static gpointer worker(gpointer data)
+{
+  Ring *ring = data;
+  g_mutex_lock(&ring->mutex);
+  for (;;) {
+    while (ring->next == ring->tail && !ring->closing)
+      g_cond_wait(&ring->work, &ring->mutex);
+    if (ring->closing) break;
+    Slot *slot = &ring->slots[ring->next++ % ring->size];
+    if (slot->done) { /* it could not be read */
+      g_cond_signal(&ring->ready);
+      continue;
+    }
+    g_mutex_unlock(&ring->mutex);
+    work_on(ring->pipeline, slot);
+    g_mutex_lock(&ring->mutex);
+    slot->done = true;
+    g_cond_signal(&ring->ready);
+  }
+  g_mutex_unlock(&ring->mutex);
+  return NULL;
+}
+
+/* ---- the calling thread ---- */
+
+static size_t slots_held(Ring *ring)
+{
+  g_mutex_lock(&ring->mutex);
+  size_t held = ring->tail - ring->head;
+  g_mutex_unlock(&ring->mutex);
+  return held;
+}
+
+/* Reads until the ring is full. False at the end of the input. */
+static bool fill(Ring *ring)
+{
+  while (slots_held(ring) < ring->size) {
+    if (!read_into(ring->pipeline, &ring->slots[ring->tail % ring->size])) return false;
+    g_mutex_lock(&ring->mutex);
+    ring->tail++;
+    g_cond_signal(&ring->work);
+    g_mutex_unlock(&ring->mutex);
+  }
+  return true;
+}
+
+static bool take_head(Ring *ring)
+{
+  g_mutex_lock(&ring->mutex);
+  Slot *slot = &ring->slots[ring->head % ring->size];
+  while (!slot->done || ring->next == ring->head)
+    g_cond_wait(&ring->ready, &ring->mutex);
+  g_mutex_unlock(&ring->mutex);
+  bool go_on = deliver(ring->pipeline, slot);
+  g_mutex_lock(&ring->mutex);
+  ring->head++;
+  g_mutex_unlock(&ring->mutex);
+  return go_on;
+}
+
+static bool run_ring(Ring *ring)
+{
+  bool more = true, go_on = true;
+  while (go_on) {
+    if (more) more = fill(ring);
+    if (!slots_held(ring)) break;
+    go_on = take_head(ring);
+  }
+  return go_on;
+}
+
+static bool run_threads(const EntPipeline *pipeline, uint32_t workers)
+{
+  Ring ring = {.pipeline = pipeline, .size = (size_t)workers * SLOTS_PER_WORKER};
+  GThread **threads = g_new(GThread *, workers);
+  g_mutex_init(&ring.mutex);
+  g_cond_init(&ring.work);
+  g_cond_init(&ring.ready);
+  ring.slots = g_new0(Slot, ring.size);
+  for (uint32_t i = 0; i < workers; i++)
+    threads[i] = g_thread_new("extract", worker, &ring);
+  bool finished = run_ring(&ring);
+  g_mutex_lock(&ring.mutex);
+  ring.closing = true;
+  g_cond_broadcast(&ring.work);
+  g_mutex_unlock(&ring.mutex);
+  for (uint32_t i = 0; i < workers; i++)
+    g_thread_join(threads[i]);
+  for (; ring.head < ring.tail; ring.head++)
+    slot_clear(&ring.slots[ring.head % ring.size]);
+  g_mutex_clear(&ring.mutex);
+  g_cond_clear(&ring.work);
+  g_cond_clear(&ring.ready);
+  g_free(ring.slots);
+  g_free(threads);
+  return finished;
+}
+
+static bool run_alone(const EntPipeline *pipeline)
+{
+  Slot slot;
+  bool go_on = true;
+  while (go_on && read_into(pipeline, &slot)) {
+    if (slot.input) work_on(pipeline, &slot);
+    go_on = deliver(pipeline, &slot);
+  }
+  return go_on;
+}
+
+bool ent_pipeline_run(const EntPipeline *pipeline)
+{
+  uint32_t workers = pipeline->workers ? pipeline->workers : g_get_num_processors();
+  if (workers <= 1) return run_alone(pipeline);
+  return run_threads(pipeline, MIN(workers, (uint32_t)MOST_WORKERS));
+}

@@ -1,0 +1,31 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Many inputs through several threads: read on the calling thread, extracted by
+ * workers, delivered on the calling thread in the order of reading, whatever the number
+ * of workers. At most a few documents for each worker are held at once. */
+#ifndef ENT_EXTRACT_PIPELINE_H
+#define ENT_EXTRACT_PIPELINE_H
+
+#include "extract/extract.h"
+#include "extract/read/read.h"
+
+typedef struct {
+  EntReader *reader;             /* borrowed */
+  const EntExtractor *extractor; /* borrowed */
+  uint32_t workers;              /* 0 = one for each core; 1 = no thread is made */
+  /* Takes a document, which belongs to the callee. False: stop, deliver no more. */
+  bool (*document)(EntDocument *document, void *data);
+  /* Told of an input that could not be read; the rest goes on. May be NULL. */
+  void (*failed)(const EntError *error, void *data);
+  void *data;
+} EntPipeline;
+
+/* Runs until the reader is at its end or a callback asks to stop. False when stopped.
+ */
+ENT_API bool ent_pipeline_run(const EntPipeline *pipeline);
+
+/* What extraction is told of an input; borrows its strings. */
+ENT_API EntTextInput ent_pipeline_text(const EntInput *input);
+
+#endif
