@@ -33,9 +33,9 @@ typedef struct EntKnowledge EntKnowledge;
   X(PERSONS, "persons", "^name ^aliases gender country sameas")                        \
   X(ORG_HEADS, "org-heads", "~name class position")                                    \
   X(MATTER_HEADS, "matter-heads", "~name class kind")                                  \
-  X(ROLES, "roles", "~name level gender body ~aliases")                                \
+  X(ROLES, "roles", "~name level gender body ~aliases =short kind")                    \
   X(ROLE_MODIFIERS, "role-modifiers", "~name kind")                                    \
-  X(HONORIFICS, "honorifics", "^name gender ~aliases")                                 \
+  X(HONORIFICS, "honorifics", "^name gender ~aliases long")                            \
   X(GIVEN_NAMES, "given-names", "^name gender weight")                                 \
   X(SURNAMES, "surnames", "^name weight")                                              \
   X(TOPICS, "topics", "~name broader ~aliases")                                        \
