@@ -19,9 +19,10 @@ typedef struct {
 } EntBlock;
 
 struct EntKnowledge {
-  EntArena *arena;  /* entries and cells */
-  GPtrArray *texts; /* the files' bytes, which the cells point into */
-  GArray *blocks;   /* EntBlock, the user's first */
+  EntTokenizer *tokenizer; /* cuts the phrases */
+  EntArena *arena;         /* entries and cells */
+  GPtrArray *texts;        /* the files' bytes, which the cells point into */
+  GArray *blocks;          /* EntBlock, the user's first */
   EntWords words;
   EntTrie trie;
   uint32_t *starts; /* word id to the trie's node of that one word, 0 = none */

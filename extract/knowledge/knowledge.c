@@ -21,6 +21,8 @@ static bool load_installed(EntKnowledge *k, const char *data_dir, EntError *erro
 static bool load_all(EntKnowledge *k, const EntKnowledgeOptions *options,
                      EntError *error)
 {
+  k->tokenizer = ent_tokenizer_new(options->data_dir, error);
+  if (!k->tokenizer) return false;
   for (uint32_t i = 0; i < options->n_extra; i++)
     if (!ent_knowledge_add(k, options->extra[i], ENT_TABLE_COUNT, error)) return false;
   return load_installed(k, options->data_dir, error);
@@ -70,6 +72,7 @@ EntKnowledge *ent_knowledge_load(const EntKnowledgeOptions *options, EntError *e
 void ent_knowledge_free(EntKnowledge *k)
 {
   if (!k) return;
+  ent_tokenizer_free(k->tokenizer);
   ent_arena_free(k->arena);
   g_ptr_array_unref(k->texts);
   g_array_unref(k->blocks);

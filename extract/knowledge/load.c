@@ -188,12 +188,12 @@ bool ent_knowledge_add(EntKnowledge *k, const char *file, EntTable expected,
   Load *load = g_new0(Load, 1);
   load->k = k;
   load->error = error;
-  load->phrase.scratch = ent_arena_new();
+  ent_phrase_init(&load->phrase, k->tokenizer);
   bool done =
       ent_rows_open(&load->rows, &source, expected, k->arena, error) && add_rows(load);
   EntBlock block = {load->rows.table, load->rows.n, load->rows.entries};
   g_array_append_val(k->blocks, block);
-  ent_arena_free(load->phrase.scratch);
+  ent_phrase_clear(&load->phrase);
   g_free(load->seen.slots);
   g_free(load);
   return done;

@@ -132,10 +132,11 @@ static uint32_t node_of(const EntKnowledge *k, const EntPhrase *phrase)
 const EntEntry *ent_knowledge_find(const EntKnowledge *k, EntTable table,
                                    const char *phrase)
 {
-  EntPhrase words = {.scratch = ent_arena_new()};
+  EntPhrase words;
+  ent_phrase_init(&words, k->tokenizer);
   bool split = ent_phrase_split(&words, phrase, strlen(phrase));
   uint32_t node = split ? node_of(k, &words) : 0;
-  ent_arena_free(words.scratch);
+  ent_phrase_clear(&words);
   uint32_t last = node ? k->trie.nodes[node].last : 0, i = last;
   while (i) {
     i = k->trie.phrases[i].next;

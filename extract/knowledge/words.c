@@ -30,7 +30,7 @@ void ent_words_init(EntWords *words)
 {
   *words = (EntWords){
       .n = 1, .room = FIRST_WORDS, .mask = FIRST_SLOTS - 1, .pool_room = FIRST_POOL};
-  words->words = g_new(EntWord, words->room);
+  words->words = g_new(EntKnownWord, words->room);
   words->slots = g_new0(uint32_t, FIRST_SLOTS);
   words->pool = g_malloc(words->pool_room);
 }
@@ -49,7 +49,7 @@ static uint32_t slot_of(const EntWords *t, const char *word, size_t length,
 {
   uint32_t slot = hash & t->mask;
   for (; t->slots[slot]; slot = (slot + 1) & t->mask) {
-    const EntWord *w = &t->words[t->slots[slot]];
+    const EntKnownWord *w = &t->words[t->slots[slot]];
     if (w->hash == hash && w->length == length &&
         !memcmp(t->pool + w->begin, word, length))
       break;
@@ -93,9 +93,10 @@ uint32_t ent_words_add(EntWords *words, const char *word, size_t length)
   uint32_t slot = slot_of(words, word, length, hash);
   if (words->slots[slot]) return words->slots[slot];
   if (words->n == words->room)
-    words->words = g_renew(EntWord, words->words, words->room *= 2);
+    words->words = g_renew(EntKnownWord, words->words, words->room *= 2);
   uint32_t id = words->n++;
-  words->words[id] = (EntWord){hash, pool_add(words, word, length), (uint32_t)length};
+  words->words[id] =
+      (EntKnownWord){hash, pool_add(words, word, length), (uint32_t)length};
   words->slots[slot] = id;
   if (words->n > words->mask / 2) grow_slots(words);
   return id;

@@ -10,10 +10,10 @@
 
 typedef struct {
   uint32_t hash, begin, length; /* in the pool */
-} EntWord;
+} EntKnownWord;
 
 typedef struct {
-  EntWord *words; /* index 0 is unused */
+  EntKnownWord *words; /* index 0 is unused */
   uint32_t n, room;
   uint32_t *slots; /* open addressing: word ids, 0 = free */
   uint32_t mask;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /* A data folder of the test's own: every table is there, empty but for what the test
- * writes. */
+ * writes, and the tokenizer's words as shipped. */
 #ifndef ENT_TESTS_KNOWLEDGE_FIXTURE_H
 #define ENT_TESTS_KNOWLEDGE_FIXTURE_H
 
@@ -39,6 +39,15 @@ static inline void fixture_init(Fixture *f)
     g_autofree char *name = g_strdup_printf("lexicon/%s.tsv", columns.file);
     g_autofree char *text = g_strdup_printf("table %s\nname\n", columns.file);
     fixture_write(f, name, text);
+  }
+  static const char *const copied[] = {"abbreviations.tsv", "token-words.tsv"};
+  for (size_t i = 0; i < G_N_ELEMENTS(copied); i++) {
+    g_autofree char *from =
+        g_build_filename(ENT_SOURCE_DATA_DIR, "lexicon", copied[i], NULL);
+    g_autofree char *to = g_build_filename(lexicon, copied[i], NULL);
+    g_autofree char *text = NULL;
+    g_assert_true(g_file_get_contents(from, &text, NULL, NULL));
+    g_assert_true(g_file_set_contents(to, text, -1, NULL));
   }
 }
 

@@ -105,14 +105,14 @@ static void split_as_tokens(void)
 {
   EntError error = {0};
   Agreement g = {.tokenizer = ent_tokenizer_new(ENT_SOURCE_DATA_DIR, &error),
-                 .k = load(),
-                 .phrase.scratch = ent_arena_new()};
+                 .k = load()};
   g_assert_nonnull(g.tokenizer);
+  ent_phrase_init(&g.phrase, g.tokenizer);
   each_phrase(g.k, agree, &g);
   g_assert_cmpuint(g.n, >, 5000);
   g_assert_cmpuint(g.bad, ==, 0);
   ent_tokenizer_free(g.tokenizer);
-  ent_arena_free(g.phrase.scratch);
+  ent_phrase_clear(&g.phrase);
   ent_knowledge_free(g.k);
 }
 
