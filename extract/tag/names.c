@@ -17,8 +17,8 @@ typedef struct {
   const EntNamesWeights *weights;
   EntAnalysis *a;
   EntNamesFeatures *features;
-  EntNamesScores *scores; /* of all tokens */
-  uint8_t *labels;        /* of all tokens */
+  EntNamesScores *scores;      /* of all tokens */
+  uint8_t *labels;             /* of all tokens */
   EntNamesDecision *decisions; /* of one piece */
   void *room;
 } Work;

@@ -99,8 +99,8 @@ static void note_sentence(const EntSentence *s, const EntNamesToken *tokens,
   if (writing_of(tokens, s) != ENT_CASE_PLAIN) return;
   for (uint32_t i = s->first; i < s->end; i++) {
     const EntNamesToken *t = &tokens[i];
-    uint32_t bits = t->cap == ENT_CAP_LOWER   ? ENT_SEEN_LOWER
-                    : t->cap == ENT_CAP_UPPER ? ENT_SEEN_UPPER
+    uint32_t bits = t->cap == ENT_CAP_LOWER             ? ENT_SEEN_LOWER
+                    : t->cap == ENT_CAP_UPPER           ? ENT_SEEN_UPPER
                     : t->cap == ENT_CAP_TITLE && !start ? ENT_SEEN_TITLE
                                                         : 0;
     if (bits) seen_slot(table, mask, t->word)->seen |= bits;
@@ -134,7 +134,8 @@ void ent_names_context_words(const EntNamesWords *words, const EntAnalysis *a,
 static bool speaks(const EntNamesToken *t, bool *upper)
 {
   *upper = t->cap != ENT_CAP_LOWER;
-  return t->cap == ENT_CAP_TITLE || t->cap == ENT_CAP_UPPER || t->cap == ENT_CAP_MIXED ||
+  return t->cap == ENT_CAP_TITLE || t->cap == ENT_CAP_UPPER ||
+         t->cap == ENT_CAP_MIXED ||
          (t->cap == ENT_CAP_LOWER && t->word != t->prefix[3] &&
           t->word != t->prefix[2]);
 }
@@ -180,8 +181,7 @@ static void fill_case(EntNamesToken *tokens, const EntSentence *s, int writing)
     bool capital = t->cap >= ENT_CAP_TITLE && t->cap <= ENT_CAP_MIXED;
     t->initial = start && capital;
     t->upper = capital;
-    if (capital && (writing != ENT_CASE_PLAIN ||
-                    (start && t->cap == ENT_CAP_TITLE)))
+    if (capital && (writing != ENT_CASE_PLAIN || (start && t->cap == ENT_CAP_TITLE)))
       t->upper = by_knowledge(t);
     if (writing == ENT_CASE_UPPER && t->cap == ENT_CAP_UPPER) {
       t->cap = t->upper ? ENT_CAP_TITLE : ENT_CAP_LOWER;

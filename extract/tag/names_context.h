@@ -27,8 +27,8 @@ enum { ENT_SEEN_LOWER = 1, ENT_SEEN_TITLE = 2, ENT_SEEN_UPPER = 4 };
 enum { ENT_CASE_PLAIN, ENT_CASE_UPPER, ENT_CASE_TITLE };
 
 typedef struct {
-  uint32_t word;   /* key of the normal form */
-  uint32_t shape;  /* hash of the shape: "Xx", "X.X.", "dd-x" */
+  uint32_t word;  /* key of the normal form */
+  uint32_t shape; /* hash of the shape: "Xx", "X.X.", "dd-x" */
   uint32_t prefix[4], suffix[4];
   uint32_t first, end;             /* strict run: capitalised words only; tokens */
   uint32_t loose_first, loose_end; /* with linking words between; first == end: none */

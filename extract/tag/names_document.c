@@ -160,8 +160,7 @@ static unsigned acronym_features(const EntNamesDocument *d, uint32_t i, uint64_t
 {
   const EntToken *t = &d->a->tokens[i];
   if (!(t->flags & ENT_TOK_ALL_UPPER)) return 0;
-  const Votes *v =
-      votes_find(d->acronyms, d->mask, ent_names_features_word(d->f, i));
+  const Votes *v = votes_find(d->acronyms, d->mask, ent_names_features_word(d->f, i));
   unsigned sum;
   if (!v) return 0;
   out[0] = ent_names_mix(T_SECOND + 4, most(v->count, &sum), 0);
@@ -174,8 +173,7 @@ unsigned ent_names_document_token(const EntNamesDocument *d, uint32_t i,
   bool upper = ent_names_features_upper(d->f, i);
   if (!upper && !d->labels[i]) return 0;
   unsigned n = acronym_features(d, i, out), sum;
-  const Votes *all =
-      votes_find(d->words, d->mask, ent_names_features_word(d->f, i));
+  const Votes *all = votes_find(d->words, d->mask, ent_names_features_word(d->f, i));
   if (!all) return n;
   Votes v = others(d, all, i);
   unsigned type = most(v.count, &sum);
@@ -189,7 +187,7 @@ unsigned ent_names_document_token(const EntNamesDocument *d, uint32_t i,
     return n;
   }
   out[n++] = ent_names_mix(T_SECOND + 3, type * 4 + side(&v), upper);
-  out[n++] = ent_names_mix(T_SECOND + 5, type * 16 + strength(v.longer[type], sum),
-                           side(&v));
+  out[n++] =
+      ent_names_mix(T_SECOND + 5, type * 16 + strength(v.longer[type], sum), side(&v));
   return n;
 }

@@ -48,8 +48,16 @@ static const EntNamesToken *at(const EntNamesFeatures *f, int64_t i)
 }
 
 /* Template numbers: each group has a hundred. */
-enum { T_WORD = 100, T_AFFIX = 200, T_SHAPE = 300, T_CLUSTER = 400, T_GUESS = 500,
-       T_RUN = 600, T_HIT = 700, T_SEEN = 800 };
+enum {
+  T_WORD = 100,
+  T_AFFIX = 200,
+  T_SHAPE = 300,
+  T_CLUSTER = 400,
+  T_GUESS = 500,
+  T_RUN = 600,
+  T_HIT = 700,
+  T_SEEN = 800
+};
 
 static void add_words(const View *v, Sink *sink)
 {
@@ -90,8 +98,7 @@ static void add_shapes(const View *v, Sink *sink)
   add(sink, T_SHAPE + 7, caps, 0);
   add(sink, T_SHAPE + 8, caps >> 3 & 0777, 0);
   add(sink, T_SHAPE + 9, writing * 8 + t[2]->cap, t[2]->initial * 2u + t[2]->upper);
-  add(sink, T_SHAPE + 10, writing * 2 + t[2]->upper,
-      t[1]->upper * 2u + t[3]->upper);
+  add(sink, T_SHAPE + 10, writing * 2 + t[2]->upper, t[1]->upper * 2u + t[3]->upper);
 }
 
 static void add_clusters(const View *v, Sink *sink)
@@ -302,8 +309,7 @@ EntNamesFeatures *ent_names_features_new(const EntNamesWords *words,
 void ent_names_features_sentence(EntNamesFeatures *f, uint32_t sentence)
 {
   f->sentence = &f->a->sentences[sentence];
-  f->writing =
-      ent_names_context_sentence(f->words, f->a, f->tokens, f->sentence);
+  f->writing = ent_names_context_sentence(f->words, f->a, f->tokens, f->sentence);
   if (f->groups & ENT_NAMES_GAZETTEERS)
     ent_names_gazetteer_scan(&f->gazetteer, f->k, f->a, f->sentence, f->hits);
 }

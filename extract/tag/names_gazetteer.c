@@ -14,10 +14,8 @@ static const struct {
   EntTable table;
   const char *column;
 } classed[] = {
-    {ENT_TABLE_PLACES, "kind"},
-    {ENT_TABLE_ORGANIZATIONS, "class"},
-    {ENT_TABLE_ORG_HEADS, "class"},
-    {ENT_TABLE_MATTER_HEADS, "class"},
+    {ENT_TABLE_PLACES, "kind"},     {ENT_TABLE_ORGANIZATIONS, "class"},
+    {ENT_TABLE_ORG_HEADS, "class"}, {ENT_TABLE_MATTER_HEADS, "class"},
     {ENT_TABLE_NOT_NAMES, "why"},
 };
 
@@ -49,8 +47,7 @@ static void add_hit(EntNamesHits *h, uint32_t kind, EntNamesHitPlace place)
 {
   for (uint8_t i = 0; i < h->n; i++)
     if (h->hits[i].kind == kind && h->hits[i].place == place) return;
-  if (h->n < ENT_NAMES_MAX_HITS)
-    h->hits[h->n++] = (EntNamesHit){kind, (uint8_t)place};
+  if (h->n < ENT_NAMES_MAX_HITS) h->hits[h->n++] = (EntNamesHit){kind, (uint8_t)place};
 }
 
 void ent_names_gazetteer_scan(const EntNamesGazetteer *g, const EntKnowledge *k,

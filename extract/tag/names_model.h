@@ -31,7 +31,7 @@ typedef struct {
   uint32_t bits;
   uint32_t margin_step; /* width of a calibration bucket, in units of score */
   uint32_t reserved;
-  EntNamesSteps steps[2]; /* of the first and the second look */
+  EntNamesSteps steps[2];                 /* of the first and the second look */
   uint8_t sure[2][ENT_NAMES_CALIBRATION]; /* of 255, by margin; [1] for names */
 } EntNamesHeader;
 

@@ -31,8 +31,8 @@ typedef struct {
   const EntNamesWord *slots;
 } EntNamesWords;
 
-/* A view of the section; false if its sizes do not fit together. An absent section (NULL) gives an
- * empty view. */
+/* A view of the section; false if its sizes do not fit together. An absent section
+ * (NULL) gives an empty view. */
 bool ent_names_words_view(EntNamesWords *words, const void *section, size_t size);
 
 /* NULL where the word is unknown. */

@@ -75,8 +75,9 @@ static bool label_of(Reader *r, const char *word, const char *label,
   for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
     if (strcmp(label + 2, types[i].label) != 0) continue;
     r->last = types[i].type;
-    *allowed = r->last ? ent_names_label_bit(r->last, label[0] == 'B' || r->last != before)
-                       : ENT_NAMES_MISC_OR_O;
+    *allowed = r->last
+                   ? ent_names_label_bit(r->last, label[0] == 'B' || r->last != before)
+                   : ENT_NAMES_MISC_OR_O;
     return true;
   }
   return false;

@@ -19,8 +19,8 @@ struct EntNamesCrf {
   Row *rows;
   Row follow[L + 1][2]; /* a row of W and one for the label left over */
   uint64_t random;
-  GArray *kept;  /* features of the sentence at hand, less those dropped */
-  GArray *room;  /* of floats, for the tables below */
+  GArray *kept; /* features of the sentence at hand, less those dropped */
+  GArray *room; /* of floats, for the tables below */
   uint32_t *offsets;
   uint32_t n_offsets;
 };
@@ -104,8 +104,8 @@ static void update_follow(EntNamesCrf *crf, unsigned from, unsigned to, float g)
 /* Tables of one sentence. */
 typedef struct {
   uint32_t n;
-  Cells *psi;            /* exp of the scores of the labels, per token */
-  float follow[L][L];    /* exp of the transitions, 0 where forbidden */
+  Cells *psi;         /* exp of the scores of the labels, per token */
+  float follow[L][L]; /* exp of the transitions, 0 where forbidden */
   float start[L];
 } Lattice;
 
@@ -173,8 +173,8 @@ static void backward(const Lattice *t, const EntNamesAllowed *allowed, Pass *pas
     if (!i) break;
     Cells open;
     for (unsigned l = 0; l < L; l++)
-      open[l] = allowed[i] >> l & 1 ? t->psi[i][l] * pass->beta[i][l] / pass->scale[i]
-                                    : 0;
+      open[l] =
+          allowed[i] >> l & 1 ? t->psi[i][l] * pass->beta[i][l] / pass->scale[i] : 0;
     for (unsigned from = 0; from < L; from++) {
       float sum = 0;
       for (unsigned l = 0; l < L; l++) {
@@ -252,7 +252,7 @@ static void lay_out(EntNamesCrf *crf, uint32_t n, Lattice *t, Pass *all, Pass *r
 {
   g_array_set_size(crf->room, n * (7 * L + 2));
   float *p = (float *)(void *)crf->room->data;
-  Cells **tables[] = {&t->psi,       &all->alpha, &all->beta, &all->p,
+  Cells **tables[] = {&t->psi,       &all->alpha,  &all->beta, &all->p,
                       &right->alpha, &right->beta, &right->p};
   for (size_t i = 0; i < G_N_ELEMENTS(tables); i++, p += n * L)
     *tables[i] = (Cells *)(void *)p;

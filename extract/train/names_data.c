@@ -16,9 +16,9 @@ struct EntNamesData {
   const EntNamesCorpus *corpus;
   Entry *entries;
   uint32_t bits, used;
-  GArray *hashes;   /* by number */
-  GArray *features; /* numbers, all tokens of all texts */
-  GArray *starts;   /* of each token, and the end */
+  GArray *hashes;       /* by number */
+  GArray *features;     /* numbers, all tokens of all texts */
+  GArray *starts;       /* of each token, and the end */
   uint32_t *text_start; /* first token of each text */
 };
 

@@ -25,10 +25,10 @@ static bool mention_of(const json_t *json, Mention *m)
 {
   const char *type = json_string_value(json_object_get(json, "type"));
   const json_t *pos = json_object_get(json, "pos");
-  *m = (Mention){
-      .sentence = (uint32_t)json_integer_value(json_object_get(json, "sent_id")),
-      .first = (uint32_t)json_integer_value(json_array_get(pos, 0)),
-      .end = (uint32_t)json_integer_value(json_array_get(pos, 1))};
+  *m = (Mention){.sentence =
+                     (uint32_t)json_integer_value(json_object_get(json, "sent_id")),
+                 .first = (uint32_t)json_integer_value(json_array_get(pos, 0)),
+                 .end = (uint32_t)json_integer_value(json_array_get(pos, 1))};
   for (size_t i = 0; type && i < G_N_ELEMENTS(types); i++)
     if (!strcmp(type, types[i].label)) m->type = types[i].type;
   return m->type != ENT_NAME_NONE;
@@ -102,7 +102,7 @@ bool ent_names_read_docred(EntNamesCorpus *c, const char *path, EntError *error)
   {
     g_autoptr(GArray) mentions = mentions_of(document);
     json_array_foreach(json_object_get(document, "sents"), k, words)
-      add_sentence(c, words, (uint32_t)k, mentions);
+        add_sentence(c, words, (uint32_t)k, mentions);
     ent_names_corpus_end_text(c);
   }
   json_decref(all);

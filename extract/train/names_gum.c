@@ -36,9 +36,8 @@ static const struct {
   const char *label;
   EntNameType type;
 } types[] = {
-    {"person", ENT_NAME_PER},        {"organization", ENT_NAME_ORG},
-    {"place", ENT_NAME_LOC},         {"event", ENT_NAME_MISC},
-    {"abstract", ENT_NAME_MISC},     {"object", ENT_NAME_MISC},
+    {"person", ENT_NAME_PER}, {"organization", ENT_NAME_ORG}, {"place", ENT_NAME_LOC},
+    {"event", ENT_NAME_MISC}, {"abstract", ENT_NAME_MISC},    {"object", ENT_NAME_MISC},
 };
 
 static Word *word_at(const Reader *r, uint32_t i)
@@ -122,8 +121,8 @@ static bool linked(const Reader *r, uint32_t i)
 
 /* Proper nouns to both sides of the head; "of" and the like bind what is no person and
  * no place. */
-static void name_around(const Reader *r, const Entity *e, uint32_t head, uint32_t *first,
-                        uint32_t *end)
+static void name_around(const Reader *r, const Entity *e, uint32_t head,
+                        uint32_t *first, uint32_t *end)
 {
   bool binds = e->type == ENT_NAME_ORG || e->type == ENT_NAME_MISC;
   *first = head;

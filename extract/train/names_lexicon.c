@@ -21,7 +21,7 @@ typedef struct {
 /* One hidden layer. Weights with their sums of squared gradients (AdaGrad). */
 typedef struct {
   uint32_t dims;
-  float *in, *in_sum;   /* HIDDEN rows of dims + 1 */
+  float *in, *in_sum; /* HIDDEN rows of dims + 1 */
   float out[TYPES][HIDDEN + 1], out_sum[TYPES][HIDDEN + 1];
 } Net;
 
@@ -36,9 +36,7 @@ static float small_random(uint64_t *state)
 static void net_init(Net *net, uint32_t dims, uint64_t seed)
 {
   size_t size = (size_t)HIDDEN * (dims + 1);
-  *net = (Net){.dims = dims,
-               .in = g_new0(float, size),
-               .in_sum = g_new0(float, size)};
+  *net = (Net){.dims = dims, .in = g_new0(float, size), .in_sum = g_new0(float, size)};
   for (size_t i = 0; i < size; i++)
     net->in[i] = small_random(&seed);
 }

@@ -19,7 +19,7 @@ typedef struct {
 } EntNamesVectors;
 
 /* The section "NAML"; g_free it. */
-void *ent_names_lexicon_new(const EntNamesVectors *vectors, const EntNamesCorpus *corpus,
-                            size_t *size);
+void *ent_names_lexicon_new(const EntNamesVectors *vectors,
+                            const EntNamesCorpus *corpus, size_t *size);
 
 #endif

@@ -65,9 +65,9 @@ void ent_names_pack_steps(const EntNamesCrf *crf, EntNamesSteps *steps)
     for (unsigned to = 0; to < ENT_NAMES_LABELS; to++) {
       float w = ent_names_crf_follow(crf, from, to);
       if (from < ENT_NAMES_LABELS)
-        steps->follow[from][to] = (int16_t)(ent_names_follows(from, to)
-                                                ? round_to(w, 10000)
-                                                : ENT_NAMES_FORBIDDEN);
+        steps->follow[from][to] =
+            (int16_t)(ent_names_follows(from, to) ? round_to(w, 10000)
+                                                  : ENT_NAMES_FORBIDDEN);
       else
         steps->start[to] = (int16_t)round_to(w, 10000);
     }

@@ -23,7 +23,7 @@ typedef struct {
   uint32_t *origin; /* text -> text it is a copy of */
   uint32_t n_own;   /* texts that are no copies */
   EntNamesData *data;
-  uint8_t **labels;                 /* by text: from the first look */
+  uint8_t **labels;                  /* by text: from the first look */
   float (**scores)[ENT_NAMES_WIDTH]; /* by text */
 } Trainer;
 

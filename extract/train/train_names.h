@@ -10,13 +10,13 @@
 #include "extract/train/names_lexicon.h"
 
 typedef struct {
-  unsigned groups;       /* of features, ENT_NAMES_ALL but in ablations */
-  unsigned rounds;       /* over the corpus */
-  unsigned folds;        /* for the second look's training */
-  bool second;           /* learn a second look */
-  bool recase;           /* learn from copies in other cases */
-  uint32_t least;        /* occurrences of a feature */
-  uint32_t bits;         /* log2 of the weight table's slots */
+  unsigned groups; /* of features, ENT_NAMES_ALL but in ablations */
+  unsigned rounds; /* over the corpus */
+  unsigned folds;  /* for the second look's training */
+  bool second;     /* learn a second look */
+  bool recase;     /* learn from copies in other cases */
+  uint32_t least;  /* occurrences of a feature */
+  uint32_t bits;   /* log2 of the weight table's slots */
   EntNamesRates rates;
   void (*progress)(void *user, const char *line);
   void *user;

@@ -52,8 +52,8 @@ void ent_names_corpus_recase(EntNamesCorpus *c, uint32_t **origin);
 /* Readers: each appends the documents of one file. False with file, line, column. */
 
 /* IOB2: word and label, or number, word and label, tab-separated; an empty line ends a
- * sentence; "# newdoc" starts a document; without any every sentence is one. open_misc: the corpus
- * marks no MISC, so capitalised words outside names may be such. */
+ * sentence; "# newdoc" starts a document; without any every sentence is one. open_misc:
+ * the corpus marks no MISC, so capitalised words outside names may be such. */
 bool ent_names_read_iob(EntNamesCorpus *c, const char *path, bool open_misc,
                         EntError *error);
 /* CoNLL-U with GUM's Entity= annotation: entities with a proper noun as head. */
