@@ -1,0 +1,143 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* One document under relation extraction: what the parts of the engine share. Token
+ * arrays are as long as the document; trees are linked sentence by sentence. */
+#ifndef ENT_EXTRACT_RELATE_ENGINE_H
+#define ENT_EXTRACT_RELATE_ENGINE_H
+
+#include "extract/relate/rules.h"
+
+/* Direct speech: tokens between the marks. */
+typedef struct {
+  uint32_t first, end; /* without the marks */
+  uint32_t speaker;    /* chain, or ENT_NONE */
+} EntQuote;
+
+typedef struct {
+  const EntRules *rules;
+  const EntModel *model;
+  EntMentions *m;
+  EntAnalysis *a;
+  uint32_t *form, *lemma;     /* token -> word id, 0 where no rule names it */
+  uint32_t *child, *sibling;  /* tree as lists: first child, next sibling */
+  uint32_t *mention_of;       /* token -> largest mention with this head, or ENT_NONE */
+  uint32_t *quote_of;         /* token -> quote, or ENT_NONE */
+  uint32_t *first_mention;    /* sentence -> first mention in it; one more at the end */
+  GArray *quotes;             /* EntQuote */
+  GArray *found;              /* EntStatement */
+  uint32_t sentence;          /* at work */
+  FILE *trace;                /* for --dump=frames, or NULL */
+} EntRelate;
+
+static inline uint32_t relate_cues(const EntRelate *r, uint32_t token)
+{
+  return rules_cues(r->rules, r->lemma[token]) | rules_cues(r->rules, r->form[token]);
+}
+static inline const EntToken *relate_token(const EntRelate *r, uint32_t token)
+{
+  return &r->a->tokens[token];
+}
+static inline const EntSentence *relate_sentence(const EntRelate *r)
+{
+  return &r->a->sentences[r->sentence];
+}
+
+/* --- syntax.c: clauses and phrases over a UD tree ------------------------------- */
+
+enum { HEADS_MAX = 24 };
+/* Head tokens of phrases, in the order found; what does not fit is left out. */
+typedef struct {
+  uint32_t items[HEADS_MAX];
+  uint32_t n;
+} Heads;
+
+/* Links the sentence's children lists. The sentence must be parsed. */
+void syntax_link(EntRelate *r, uint32_t sentence);
+bool syntax_is_passive(const EntRelate *r, uint32_t verb);
+/* What stands as the clause's surface subject, also where it is understood: of a
+ * participle, an infinitive, a coordinated verb; ENT_NONE if there is none. */
+uint32_t syntax_subject(const EntRelate *r, uint32_t verb);
+/* The phrases that fill a function of a trigger, coordination spread out. */
+void syntax_fillers(const EntRelate *r, uint32_t trigger, TriggerKind kind,
+                    const RuleSource *source, Heads *heads);
+/* The token and all that is coordinated with it. */
+void syntax_spread(const EntRelate *r, uint32_t head, Heads *heads);
+/* The first child with this relation, or ENT_NONE. */
+uint32_t syntax_child(const EntRelate *r, uint32_t head, EntDeprel rel);
+/* Some case word of the phrase is the word. */
+bool syntax_has_case(const EntRelate *r, uint32_t head, uint32_t word);
+/* First and end token of the subtree. */
+void syntax_extent(const EntRelate *r, uint32_t head, uint32_t *first, uint32_t *end);
+/* Of the tree, is head an ancestor of token, or it? */
+bool syntax_dominates(const EntRelate *r, uint32_t head, uint32_t token);
+
+/* --- resolve.c: from a phrase to what it stands for ------------------------------ */
+
+/* A thing or value that fills a role, and the mention by which. */
+typedef struct {
+  uint32_t thing; /* chain; ENT_NONE for a value */
+  uint32_t mention;
+  float confidence;
+} Filler;
+
+enum { FILLERS_MAX = 16 };
+typedef struct {
+  Filler items[FILLERS_MAX];
+  uint32_t n;
+} Fillers;
+
+/* Adds what the phrase with this head stands for, if the role can be filled by it. */
+void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
+                  Fillers *fillers);
+/* Adds what one mention stands for: its chain, a group's members, a value. */
+void resolve_mention(const EntRelate *r, uint32_t mention, const RuleRole *role,
+                     Fillers *fillers);
+
+/* --- status.c ------------------------------------------------------------------ */
+
+typedef struct {
+  bool none; /* nothing is stated: a condition, a question */
+  EntStatus status;
+  uint32_t attributed_to; /* chain or ENT_NONE */
+  float confidence;
+} Standing;
+
+/* How the text stands to the predicate at this token. */
+Standing status_of(const EntRelate *r, uint32_t trigger);
+/* "former", "then", "ex-" in front of the mention. */
+bool status_is_former(const EntRelate *r, const EntMention *mention);
+/* The speaker of a phrase: who is said to say it. ENT_NONE if it is no named thing. */
+uint32_t status_speaker(const EntRelate *r, uint32_t head, uint32_t *mention);
+
+/* --- emit.c --------------------------------------------------------------------- */
+
+typedef struct {
+  EntProperty property;
+  Filler subject, object;
+  EntStatus status;
+  uint32_t attributed_to;
+  float confidence;
+  const char *rule;
+} Finding;
+
+/* Adds a statement of the sentence at work if property and classes agree. */
+void emit(EntRelate *r, const Finding *finding);
+/* Adds a said statement: value is the words, tokens [first, end). */
+void emit_said(EntRelate *r, uint32_t speaker, uint32_t mention, uint32_t first,
+               uint32_t end, const char *value, float confidence, const char *rule);
+
+/* --- frame.c, pattern.c, quotes.c, speech.c ------------------------------------- */
+
+/* A trigger of some frame stands in the sentence. */
+bool frame_may_match(const EntRelate *r, uint32_t sentence);
+void frame_sentence(EntRelate *r);
+void pattern_sentence(EntRelate *r);
+/* Finds the quotes of the document. */
+void quotes_find(EntRelate *r);
+/* All said statements of the document, once all sentences are linked. */
+void speech_document(EntRelate *r);
+/* A word that begins speech stands in the sentence. */
+bool speech_may_match(const EntRelate *r, uint32_t sentence);
+
+#endif

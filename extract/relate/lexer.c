@@ -1,0 +1,195 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Cuts a rule file into words, strings and signs. A clause ends with its line, unless
+ * the line ends in a sign that asks for more. */
+#include "extract/relate/lexer.h"
+#include <glib.h>
+#include <stdarg.h>
+#include <string.h>
+
+static const char signs[] = ":=|,;()?*+<>[].{}^";
+static const char joining[] = ":=|,;";
+
+static bool is_word_byte(char c)
+{
+  return g_ascii_isalnum(c) || (unsigned char)c >= 0x80 || (c && strchr("-_'@$&/", c));
+}
+
+static uint32_t column_of(const Lexer *lexer, const char *at)
+{
+  return (uint32_t)g_utf8_strlen(lexer->line_start, at - lexer->line_start) + 1;
+}
+
+static void set(Lexer *lexer, LexKind kind, const char *begin, const char *end)
+{
+  lexer->now = (LexToken){.kind = kind,
+                          .text = begin,
+                          .length = (uint32_t)(end - begin),
+                          .line = lexer->line,
+                          .column = column_of(lexer, begin)};
+}
+
+static void step_line(Lexer *lexer)
+{
+  lexer->at++;
+  lexer->line++;
+  lexer->line_start = lexer->at;
+}
+
+/* Over spaces, comments and empty lines; true when a clause ended on the way. */
+static bool skip_space(Lexer *lexer)
+{
+  bool newline = false;
+  while (lexer->at < lexer->end) {
+    if (*lexer->at == '#') {
+      while (lexer->at < lexer->end && *lexer->at != '\n')
+        lexer->at++;
+    } else if (*lexer->at == '\n') {
+      if (!lexer->joined) newline = true;
+      if (newline) set(lexer, LEX_NEWLINE, lexer->at, lexer->at);
+      step_line(lexer);
+      if (newline) return true;
+    } else if (*lexer->at == ' ' || *lexer->at == '\t' || *lexer->at == '\r') {
+      lexer->at++;
+    } else {
+      break;
+    }
+  }
+  return false;
+}
+
+static bool take_string(Lexer *lexer)
+{
+  const char *begin = ++lexer->at;
+  while (lexer->at < lexer->end && *lexer->at != '"' && *lexer->at != '\n')
+    lexer->at++;
+  set(lexer, LEX_STRING, begin, lexer->at);
+  if (lexer->at == lexer->end || *lexer->at == '\n')
+    return lexer_fail(lexer, "this string has no end");
+  lexer->at++;
+  return true;
+}
+
+static void take_word(Lexer *lexer)
+{
+  const char *begin = lexer->at;
+  while (lexer->at < lexer->end) {
+    bool point = *lexer->at == '.' && lexer->at > begin &&
+                 g_ascii_isdigit(lexer->at[-1]) && lexer->at + 1 < lexer->end &&
+                 g_ascii_isdigit(lexer->at[1]);
+    bool arrow = *lexer->at == '-' && lexer->at + 1 < lexer->end && lexer->at[1] == '>';
+    if ((!is_word_byte(*lexer->at) && !point) || arrow) break;
+    lexer->at++;
+  }
+  set(lexer, LEX_WORD, begin, lexer->at);
+}
+
+bool lexer_next(Lexer *lexer)
+{
+  if (skip_space(lexer)) return true;
+  lexer->joined = false;
+  const char *at = lexer->at;
+  if (at == lexer->end) {
+    set(lexer, LEX_END, at, at);
+    return true;
+  }
+  if (*at == '"') return take_string(lexer);
+  if (*at == '-' && at + 1 < lexer->end && at[1] == '>') {
+    lexer->at += 2;
+    set(lexer, LEX_SIGN, at, lexer->at);
+    lexer->joined = true;
+  } else if (strchr(signs, *at) && *at) {
+    lexer->joined = strchr(joining, *at) != NULL;
+    lexer->at++;
+    set(lexer, LEX_SIGN, at, lexer->at);
+  } else if (is_word_byte(*at)) {
+    take_word(lexer);
+  } else {
+    set(lexer, LEX_SIGN, at, at + 1);
+    return lexer_fail(lexer, "no rule has this character");
+  }
+  return true;
+}
+
+bool lexer_init(Lexer *lexer, const char *file, const char *text, size_t length,
+                EntError *error)
+{
+  *lexer = (Lexer){.file = file,
+                   .at = text,
+                   .end = text + length,
+                   .line_start = text,
+                   .line = 1,
+                   .joined = true,
+                   .error = error};
+  return lexer_next(lexer);
+}
+
+bool lexer_is(const Lexer *lexer, const char *text)
+{
+  return (lexer->now.kind == LEX_WORD || lexer->now.kind == LEX_SIGN) &&
+         strlen(text) == lexer->now.length &&
+         memcmp(lexer->now.text, text, lexer->now.length) == 0;
+}
+
+bool lexer_take(Lexer *lexer, const char *text)
+{
+  return lexer_is(lexer, text) && lexer_next(lexer);
+}
+
+bool lexer_fail(Lexer *lexer, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  g_autofree char *message = g_strdup_vprintf(format, args);
+  va_end(args);
+  /* The token may be the newline, when line_start has gone on already. */
+  const char *begin = lexer->now.text;
+  while (begin > lexer->now.text - lexer->now.column * 4 &&
+         g_utf8_strlen(begin, lexer->now.text - begin) + 1 < (long)lexer->now.column)
+    begin--;
+  const char *end = begin;
+  while (end < lexer->end && *end != '\n' && *end != '\r')
+    end++;
+  if (end - begin > 200) end = begin + 200;
+  while (end > begin && end < lexer->end && ((unsigned char)*end & 0xc0) == 0x80)
+    end--;
+  int indent = (int)MIN(lexer->now.column - 1, 100);
+  return ent_fail(lexer->error, ENT_ERR_BAD_DATA, lexer->file, lexer->now.line,
+                  lexer->now.column, "%s\n  %.*s\n  %*s^", message, (int)(end - begin),
+                  begin, indent, "");
+}
+
+static unsigned distance(const char *x, const char *y)
+{
+  size_t n = strlen(y);
+  if (n > 60 || strlen(x) > 60) return 99;
+  unsigned row[64];
+  for (size_t j = 0; j <= n; j++)
+    row[j] = (unsigned)j;
+  for (size_t i = 0; x[i]; i++) {
+    unsigned corner = row[0];
+    row[0] = (unsigned)i + 1;
+    for (size_t j = 0; j < n; j++) {
+      bool same = g_ascii_tolower(x[i]) == g_ascii_tolower(y[j]);
+      unsigned best = corner + (same ? 0 : 1);
+      corner = row[j + 1];
+      row[j + 1] = MIN(best, MIN(row[j], corner) + 1);
+    }
+  }
+  return row[n];
+}
+
+const char *lexer_nearest(const char *word, const char *const *names, uint32_t n)
+{
+  const char *best = NULL;
+  unsigned least = (unsigned)strlen(word) / 3 + 1;
+  for (uint32_t i = 0; i < n; i++) {
+    unsigned d = distance(word, names[i]);
+    if (d <= least) {
+      if (d < least || !best) best = names[i];
+      least = d;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,40 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* What the parts of the parser of the rule language share. */
+#ifndef ENT_EXTRACT_RELATE_PARSE_H
+#define ENT_EXTRACT_RELATE_PARSE_H
+
+#include "extract/relate/lexer.h"
+#include "extract/relate/rules.h"
+
+typedef struct {
+  EntRules *rules;
+  Lexer lexer;
+  RuleFrame *frame; /* under construction, or NULL */
+  GArray *roles, *gives, *tests, *triggers;
+  GArray *matches;  /* pattern: first instruction of each match */
+} Parser;
+
+/* Names of the vocabulary (names.c). Each fails with a suggestion. */
+bool parse_classes(Parser *p, uint32_t *set);
+bool parse_property(Parser *p, EntProperty *property);
+/* True and *status set if the token is a status; else nothing is taken. */
+bool parse_status(Parser *p, EntStatus *status);
+bool parse_source(Parser *p, RuleSource *source);
+/* The role of a name: one that is there, or (make) a new one. */
+bool parse_role_name(Parser *p, bool make, uint8_t *role);
+
+/* The elements of one match clause, compiled (match.c). */
+bool parse_match(Parser *p);
+
+/* A copy of the token's text in the rules' arena. */
+const char *parse_text(Parser *p);
+/* The current token must be the sign or word; steps over it. */
+bool parse_expect(Parser *p, const char *text);
+/* A word or a string of one word, lower case as written; its id. */
+bool parse_word(Parser *p, uint32_t *word);
+/* "a, b, c": ids of single words. */
+bool parse_words(Parser *p, GArray *words);
+
+#endif

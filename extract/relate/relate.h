@@ -1,0 +1,53 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Relations: from the mentions of a document to its statements, by rules that are data
+ * (extract/data/rules; the language: docs/rules.md) and by one engine that knows how
+ * English builds a clause. Rules are read-only once loaded and shared by threads. */
+#ifndef ENT_EXTRACT_RELATE_H
+#define ENT_EXTRACT_RELATE_H
+
+#include "extract/mention/mention.h"
+#include "extract/model/model.h"
+#include "graph/error.h"
+#include "graph/statement.h"
+#include <stdio.h>
+
+typedef struct EntRules EntRules;
+
+/* Loads rule files in the given order; a later frame or pattern of a name that is
+ * there already replaces it. NULL with file, line, column of the first mistake; the
+ * message's second and third line show the place. */
+EntRules *ent_rules_load(const char *const *files, uint32_t n, EntError *error);
+void ent_rules_free(EntRules *rules);
+
+/* Appends to doc->statements what the rules find. Parses (in m->a) the sentences that
+ * hold a trigger and a mention, and no other; with model NULL none: what is parsed
+ * already is read. Of the statements:
+ *   subject, object.thing, attributed_to   index of an EntChain of m
+ *   span, subject_span, object_span        TOKENS of m->a, end exclusive
+ * Strings live in m->a->arena, but rule, which lives as long as the rules. */
+void ent_relate(const EntRules *rules, const EntModel *model, EntMentions *m,
+                EntDocument *doc);
+
+/* What matched where, one line a frame or pattern with its bindings, and of each
+ * trigger that gave nothing the reason. */
+void ent_relate_dump(const EntRules *rules, const EntModel *model, EntMentions *m,
+                     FILE *out);
+
+/* The examples in the rule files, in their order: tests of the rules. */
+typedef struct {
+  const char *file;
+  uint32_t line;
+  const char *rule;         /* the frame or pattern that it follows, or "" */
+  const char *sentence;
+  bool negative;            /* "not": the expected must not come */
+  const char *const *expect; /* "Subject property Object [Status]"; n 0 with negative:
+                              * nothing by this rule */
+  uint32_t n_expect;
+} EntRuleExample;
+
+uint32_t ent_rules_n_examples(const EntRules *rules);
+const EntRuleExample *ent_rules_example(const EntRules *rules, uint32_t i);
+
+#endif
