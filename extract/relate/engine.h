@@ -19,15 +19,15 @@ typedef struct {
   const EntModel *model;
   EntMentions *m;
   EntAnalysis *a;
-  uint32_t *form, *lemma;     /* token -> word id, 0 where no rule names it */
-  uint32_t *child, *sibling;  /* tree as lists: first child, next sibling */
-  uint32_t *mention_of;       /* token -> largest mention with this head, or ENT_NONE */
-  uint32_t *quote_of;         /* token -> quote, or ENT_NONE */
-  uint32_t *first_mention;    /* sentence -> first mention in it; one more at the end */
-  GArray *quotes;             /* EntQuote */
-  GArray *found;              /* EntStatement */
-  uint32_t sentence;          /* at work */
-  FILE *trace;                /* for --dump=frames, or NULL */
+  uint32_t *form, *lemma;    /* token -> word id, 0 where no rule names it */
+  uint32_t *child, *sibling; /* tree as lists: first child, next sibling */
+  uint32_t *mention_of;      /* token -> largest mention with this head, or ENT_NONE */
+  uint32_t *quote_of;        /* token -> quote, or ENT_NONE */
+  uint32_t *first_mention;   /* sentence -> first mention in it; one more at the end */
+  GArray *quotes;            /* EntQuote */
+  GArray *found;             /* EntStatement */
+  uint32_t sentence;         /* at work */
+  FILE *trace;               /* for --dump=frames, or NULL */
 } EntRelate;
 
 static inline uint32_t relate_cues(const EntRelate *r, uint32_t token)

@@ -26,6 +26,14 @@ uint32_t rules_word(EntRules *rules, const char *text)
   return id;
 }
 
+/* The closed class that syntax.c asks for by name. */
+static void intern_core(EntRules *rules)
+{
+  static const char *const core[] = {"by", "of", "as"};
+  for (size_t i = 0; i < G_N_ELEMENTS(core); i++)
+    rules_word(rules, core[i]);
+}
+
 static EntRules *rules_new(void)
 {
   EntRules *rules = g_new0(EntRules, 1);
@@ -42,6 +50,7 @@ static EntRules *rules_new(void)
   rules->raw_triggers = g_array_new(FALSE, TRUE, sizeof(RawTrigger));
   rules->raw_matches = g_array_new(FALSE, TRUE, sizeof(RawTrigger));
   rules->examples = g_array_new(FALSE, TRUE, sizeof(EntRuleExample));
+  intern_core(rules);
   return rules;
 }
 

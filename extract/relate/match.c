@@ -57,12 +57,11 @@ static bool element_mention(Parser *p, uint32_t role)
 
 static bool element_list(Parser *p)
 {
-  g_autofree char *name =
-      g_strndup(p->lexer.now.text + 1, p->lexer.now.length - 1);
+  g_autofree char *name = g_strndup(p->lexer.now.text + 1, p->lexer.now.length - 1);
   guint list;
   if (!g_ptr_array_find_with_equal_func(p->rules->lists, name, g_str_equal, &list)) {
-    const char *near = lexer_nearest(
-        name, (const char *const *)p->rules->lists->pdata, p->rules->lists->len);
+    const char *near = lexer_nearest(name, (const char *const *)p->rules->lists->pdata,
+                                     p->rules->lists->len);
     return lexer_fail(&p->lexer, "there is no list '%s'%s%s%s", name,
                       near ? "; did you mean '" : "", near ? near : "",
                       near ? "'?" : "");

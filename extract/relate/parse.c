@@ -103,8 +103,7 @@ static bool clause_thing(Parser *p)
   for (uint32_t c = 0; c < ENT_CLASS_COUNT; c++)
     if (set >> c & 1u) {
       RawTrigger raw = {
-          .word = c,
-          .trigger = {.kind = TRIGGER_THING, .rule = p->rules->frames->len}};
+          .word = c, .trigger = {.kind = TRIGGER_THING, .rule = p->rules->frames->len}};
       g_array_append_val(p->triggers, raw);
     }
   return true;
@@ -427,8 +426,7 @@ static bool define_example(Parser *p, bool negative)
   example.sentence = parse_text(p);
   if (!lexer_next(&p->lexer)) return false;
   g_autoptr(GPtrArray) expect = g_ptr_array_new();
-  if (lexer_take(&p->lexer, "->"))
-    do {
+  if (lexer_take(&p->lexer, "->")) do {
       const char *text = expectation(p);
       if (!text) return false;
       if (!*text) return lexer_fail(&p->lexer, "a statement is expected here");

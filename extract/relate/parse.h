@@ -13,7 +13,7 @@ typedef struct {
   Lexer lexer;
   RuleFrame *frame; /* under construction, or NULL */
   GArray *roles, *gives, *tests, *triggers;
-  GArray *matches;  /* pattern: first instruction of each match */
+  GArray *matches; /* pattern: first instruction of each match */
 } Parser;
 
 /* Names of the vocabulary (names.c). Each fails with a suggestion. */

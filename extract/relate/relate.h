@@ -39,9 +39,9 @@ void ent_relate_dump(const EntRules *rules, const EntModel *model, EntMentions *
 typedef struct {
   const char *file;
   uint32_t line;
-  const char *rule;         /* the frame or pattern that it follows, or "" */
+  const char *rule; /* the frame or pattern that it follows, or "" */
   const char *sentence;
-  bool negative;            /* "not": the expected must not come */
+  bool negative;             /* "not": the expected must not come */
   const char *const *expect; /* "Subject property Object [Status]"; n 0 with negative:
                               * nothing by this rule */
   uint32_t n_expect;

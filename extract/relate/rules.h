@@ -32,7 +32,7 @@
   X(SOURCE, "source")       /* statement, letter: "in a statement" */                  \
   X(ACCORDING, "according") /* the first word of "according to" */                     \
   X(OBJECT_CONTROL, "object-control") /* urge X to sign: X signs */                    \
-  X(VERBAL_TITLE, "speech-noun")      /* remarks, interview */
+  X(SPEECH_NOUN, "speech-noun")       /* remarks, interview */
 
 typedef enum {
 #define X(id, name) ENT_CUE_##id,
@@ -51,17 +51,17 @@ enum {
 
 /* Where a role is looked for. X(id, name in the files) */
 #define ENT_FUNCTIONS(X)                                                               \
-  X(SUBJECT, "subject") /* who does it, whatever the voice */                          \
-  X(OBJECT, "object")   /* whom it is done to */                                       \
-  X(IOBJ, "recipient")  /* indirect object */                                          \
-  X(POSS, "possessor")  /* "Y's noun", "Y noun" */                                     \
-  X(SELF, "self")       /* the mention whose head the trigger is */                    \
-  X(INSIDE, "inside")   /* mentions within the trigger's own */                        \
-  X(OTHERS, "others")   /* the other members of a coordinated subject */               \
-  X(COPULA, "copula")   /* of what the trigger is the predicate noun */                \
-  X(APPOS, "apposed")   /* what the trigger stands beside: "Y, noun of Z" */           \
+  X(SUBJECT, "subject")     /* who does it, whatever the voice */                      \
+  X(OBJECT, "object")       /* whom it is done to */                                   \
+  X(IOBJ, "recipient")      /* indirect object */                                      \
+  X(POSS, "possessor")      /* "Y's noun", "Y noun" */                                 \
+  X(SELF, "self")           /* the mention whose head the trigger is */                \
+  X(INSIDE, "inside")       /* mentions within the trigger's own */                    \
+  X(OTHERS, "others")       /* the other members of a coordinated subject */           \
+  X(COPULA, "copula")       /* of what the trigger is the predicate noun */            \
+  X(APPOS, "apposed")       /* what the trigger stands beside: "Y, noun of Z" */       \
   X(PREDICATE, "predicate") /* "as Z", "became Z": complement noun */                  \
-  X(GOVERNOR, "governor") /* the noun that the trigger modifies */                     \
+  X(GOVERNOR, "governor")   /* the noun that the trigger modifies */                   \
   X(TIME, "@time")                                                                     \
   X(PLACE, "@place")                                                                   \
   X(PREP, "a preposition")
@@ -172,16 +172,16 @@ typedef struct {
 
 struct EntRules {
   EntArena *arena;
-  GHashTable *words;   /* text -> id */
-  GArray *word_cues;   /* id -> set of cues */
-  GArray *word_lists;  /* id -> set of lists (64) */
-  GPtrArray *lists;    /* names */
-  GArray *frames;      /* RuleFrame */
-  GHashTable *by_name; /* frame name -> index + 1 */
-  GArray *code;        /* RuleCode */
+  GHashTable *words;    /* text -> id */
+  GArray *word_cues;    /* id -> set of cues */
+  GArray *word_lists;   /* id -> set of lists (64) */
+  GPtrArray *lists;     /* names */
+  GArray *frames;       /* RuleFrame */
+  GHashTable *by_name;  /* frame name -> index + 1 */
+  GArray *code;         /* RuleCode */
   GArray *raw_triggers; /* RawTrigger, until the index is made */
   GArray *raw_matches;  /* RawTrigger: word = first instruction */
-  GArray *examples;    /* EntRuleExample */
+  GArray *examples;     /* EntRuleExample */
   /* word id -> its triggers: triggers[first[id] .. first[id + 1]) */
   RuleTrigger *triggers;
   uint32_t *first_trigger;

@@ -482,7 +482,8 @@ static void others(const EntRelate *r, uint32_t trigger, TriggerKind kind, Heads
     verb_subject(r, trigger, heads);
 }
 
-static void verb_fillers(const EntRelate *r, uint32_t v, const RuleSource *s, Heads *out)
+static void verb_fillers(const EntRelate *r, uint32_t v, const RuleSource *s,
+                         Heads *out)
 {
   if (s->function == FN_SUBJECT)
     verb_subject(r, v, out);
@@ -498,7 +499,8 @@ static void verb_fillers(const EntRelate *r, uint32_t v, const RuleSource *s, He
     syntax_spread(r, head_of(r, v), out);
 }
 
-static void noun_fillers(const EntRelate *r, uint32_t n, const RuleSource *s, Heads *out)
+static void noun_fillers(const EntRelate *r, uint32_t n, const RuleSource *s,
+                         Heads *out)
 {
   if (s->function == FN_SUBJECT)
     noun_subject(r, n, out);

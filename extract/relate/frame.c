@@ -1,0 +1,288 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Frames over a sentence's tree: finds triggers, fills roles, gives statements. */
+#include "extract/relate/engine.h"
+
+/* One frame at one trigger. */
+typedef struct {
+  EntRelate *r;
+  const RuleFrame *frame;
+  TriggerKind kind;
+  uint32_t token;
+  uint32_t mention; /* the trigger's own, or ENT_NONE */
+  Standing standing;
+  bool has_standing;
+  Fillers roles[RULE_MAX_ROLES];
+} Match;
+
+/* --- triggers --------------------------------------------------------------------- */
+
+static bool kind_agrees(const EntToken *t, TriggerKind kind)
+{
+  switch (kind) {
+  case TRIGGER_VERB:
+    return t->upos == ENT_POS_VERB;
+  case TRIGGER_NOUN:
+    return t->upos == ENT_POS_NOUN || t->upos == ENT_POS_PROPN;
+  case TRIGGER_ADJ:
+    return t->upos == ENT_POS_ADJ || t->upos == ENT_POS_VERB;
+  default:
+    return true;
+  }
+}
+
+/* The further words of a phrase stand close by and depend on the first. */
+static bool phrase_agrees(const EntRelate *r, uint32_t token, const RuleTrigger *t)
+{
+  const EntSentence *s = relate_sentence(r);
+  uint32_t at = token;
+  for (unsigned i = 0; i < RULE_MAX_PHRASE && t->rest[i]; i++) {
+    uint32_t limit = MIN(s->end, at + 7), next = at + 1;
+    while (next < limit &&
+           ((r->form[next] != t->rest[i] && r->lemma[next] != t->rest[i]) ||
+            !syntax_dominates(r, token, next)))
+      next++;
+    if (next >= limit) return false;
+    at = next;
+  }
+  return true;
+}
+
+static bool has_triggers(const EntRules *rules, uint32_t word)
+{
+  return word && rules->first_trigger[word] < rules->first_trigger[word + 1];
+}
+
+bool frame_may_match(const EntRelate *r, uint32_t sentence)
+{
+  const EntSentence *s = &r->a->sentences[sentence];
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (has_triggers(r->rules, r->lemma[i]) || has_triggers(r->rules, r->form[i]))
+      return true;
+  for (uint32_t i = r->first_mention[sentence]; i < r->first_mention[sentence + 1];
+       i++) {
+    EntClass cls = ent_mention_class(r->m, &r->m->mentions[i]);
+    if (cls < ENT_CLASS_COUNT && r->rules->n_thing_triggers[cls]) return true;
+  }
+  return false;
+}
+
+/* --- roles ------------------------------------------------------------------------ */
+
+/* Mentions that lie within the trigger's own, its possessor included. */
+static void fill_inside(const Match *m, const RuleRole *role, Fillers *fillers)
+{
+  const EntRelate *r = m->r;
+  if (m->mention == ENT_NONE) return;
+  const EntMention *own = &r->m->mentions[m->mention];
+  uint32_t sentence = own->sentence;
+  for (uint32_t i = r->first_mention[sentence]; i < r->first_mention[sentence + 1];
+       i++) {
+    const EntMention *in = &r->m->mentions[i];
+    if (i == m->mention || in->first < own->outer || in->end > own->end) continue;
+    if (in->first >= own->first && in->end == own->end && in->first == own->first)
+      continue;
+    resolve_mention(r, i, role, fillers);
+  }
+}
+
+static void fill_from(const Match *m, const RuleRole *role, const RuleSource *source,
+                      Fillers *fillers)
+{
+  if (source->function == FN_SELF) {
+    if (m->mention != ENT_NONE) resolve_mention(m->r, m->mention, role, fillers);
+    return;
+  }
+  if (source->function == FN_INSIDE) {
+    fill_inside(m, role, fillers);
+    return;
+  }
+  Heads heads;
+  syntax_fillers(m->r, m->token, m->kind, source, &heads);
+  for (uint32_t i = 0; i < heads.n; i++)
+    if (heads.items[i] != m->token) resolve_head(m->r, heads.items[i], role, fillers);
+}
+
+static void fill_roles(Match *m)
+{
+  for (uint32_t i = 0; i < m->frame->n_roles; i++) {
+    const RuleRole *role = &m->frame->roles[i];
+    m->roles[i].n = 0;
+    for (uint32_t s = 0; s < role->n_sources && !m->roles[i].n; s++)
+      fill_from(m, role, &role->sources[s], &m->roles[i]);
+  }
+}
+
+static bool head_is_one_of(const EntRelate *r, uint32_t head, const RuleTest *test)
+{
+  for (uint32_t w = 0; w < test->n_words; w++)
+    if (r->lemma[head] == test->words[w] || r->form[head] == test->words[w])
+      return true;
+  return false;
+}
+
+static bool tests_hold(const Match *m)
+{
+  for (uint32_t t = 0; t < m->frame->n_tests; t++) {
+    const RuleTest *test = &m->frame->tests[t];
+    Heads heads;
+    syntax_fillers(m->r, m->token, m->kind, &test->source, &heads);
+    bool found = false;
+    for (uint32_t i = 0; i < heads.n && !found; i++)
+      found = head_is_one_of(m->r, heads.items[i], test);
+    if (found == test->forbid) return false;
+  }
+  return true;
+}
+
+/* --- statements ------------------------------------------------------------------- */
+
+static bool is_past(const Match *m)
+{
+  const EntRelate *r = m->r;
+  uint32_t cop = syntax_child(r, m->token, ENT_DEP_COP);
+  uint32_t at = cop != ENT_NONE ? cop : m->token;
+  if (cop == ENT_NONE && m->kind != TRIGGER_VERB) return false;
+  return (relate_token(r, at)->feats & ENT_FEAT(TENSE_PAST)) != 0 &&
+         (relate_token(r, at)->feats & ENT_FEAT(VERBFORM_FIN)) != 0;
+}
+
+static bool r_is_role(const EntRelate *r, uint32_t mention)
+{
+  return r->m->mentions[mention].kind == ENT_MENTION_ROLE;
+}
+
+static const Standing *standing(Match *m)
+{
+  if (m->has_standing) return &m->standing;
+  m->has_standing = true;
+  if (m->frame->presupposed)
+    m->standing = (Standing){.attributed_to = ENT_NONE, .confidence = 1.0f};
+  else
+    m->standing = status_of(m->r, m->token);
+  if (m->standing.status == ENT_STATUS_ASSERTED && is_past(m) &&
+      m->frame->past != ENT_STATUS_COUNT)
+    m->standing.status = m->frame->past;
+  if (m->standing.status == ENT_STATUS_ASSERTED && m->mention != ENT_NONE &&
+      r_is_role(m->r, m->mention) &&
+      status_is_former(m->r, &m->r->m->mentions[m->mention]))
+    m->standing.status = ENT_STATUS_FORMER;
+  return &m->standing;
+}
+
+/* The body or country of a role, "r.in". */
+static Filler inside_of(const Match *m, const Filler *filler)
+{
+  uint32_t in =
+      filler->thing == ENT_NONE ? ENT_NONE : m->r->m->chains[filler->thing].related;
+  return (Filler){in, filler->mention, filler->confidence};
+}
+
+static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
+{
+  const Standing *st = standing(m);
+  if (st->none) return;
+  Finding f = {.property = g->property,
+               .subject = g->subject_in ? inside_of(m, s) : *s,
+               .object = g->object_in ? inside_of(m, o) : *o,
+               .status = g->status == ENT_STATUS_COUNT ? st->status : g->status,
+               .attributed_to = st->attributed_to,
+               .confidence = m->frame->confidence * st->confidence,
+               .rule = m->frame->name};
+  /* Where a position is does not depend on who holds it. */
+  if (g->property == ENT_PROP_ROLE_IN) f.status = ENT_STATUS_ASSERTED;
+  emit(m->r, &f);
+}
+
+static bool is_needed_missing(const Match *m)
+{
+  for (uint32_t i = 0; i < m->frame->n_roles; i++)
+    if ((m->frame->need >> i & 1u) && !m->roles[i].n) return true;
+  return false;
+}
+
+static void trace(const Match *m, guint given)
+{
+  const EntRelate *r = m->r;
+  if (!r->trace) return;
+  const EntToken *t = relate_token(r, m->token);
+  fprintf(r->trace, "%s\t%s\t%.*s", given ? "match" : "miss", m->frame->name,
+          (int)(t->end - t->begin), r->a->text + t->begin);
+  for (uint32_t i = 0; i < m->frame->n_roles; i++) {
+    fprintf(r->trace, "\t%s=", m->frame->roles[i].name);
+    for (uint32_t k = 0; k < m->roles[i].n; k++) {
+      const EntMention *x = &r->m->mentions[m->roles[i].items[k].mention];
+      fprintf(r->trace, "%s%s", k ? ", " : "", x->text ? x->text : "?");
+    }
+    if (!m->roles[i].n) fputs("-", r->trace);
+  }
+  if (m->has_standing)
+    fprintf(r->trace, "\t%s",
+            m->standing.none ? "not stated" : ent_status_name(m->standing.status));
+  fputc('\n', r->trace);
+}
+
+static void run(EntRelate *r, const RuleTrigger *t, uint32_t token, uint32_t mention)
+{
+  Match m = {.r = r,
+             .frame = rules_frame(r->rules, t->rule),
+             .kind = t->kind,
+             .token = token,
+             .mention = mention};
+  if (!tests_hold(&m)) return;
+  fill_roles(&m);
+  guint before = r->found->len;
+  if (!is_needed_missing(&m))
+    for (uint32_t g = 0; g < m.frame->n_gives; g++) {
+      const RuleGive *give_ = &m.frame->gives[g];
+      const Fillers *s = &m.roles[give_->subject], *o = &m.roles[give_->object];
+      for (uint32_t i = 0; i < s->n; i++)
+        for (uint32_t k = 0; k < o->n; k++)
+          give(&m, give_, &s->items[i], &o->items[k]);
+    }
+  trace(&m, r->found->len - before);
+}
+
+/* A word inside somebody's name is no predicate, unless it is the head of the name. */
+static bool hidden_in_name(const EntRelate *r, uint32_t token)
+{
+  uint32_t m = r->m->at_token[token];
+  if (m == ENT_NONE || r->m->mentions[m].kind != ENT_MENTION_NAME) return false;
+  return r->mention_of[token] == ENT_NONE;
+}
+
+static void run_word(EntRelate *r, uint32_t token, uint32_t word)
+{
+  if (!word) return;
+  const EntRules *rules = r->rules;
+  for (uint32_t i = rules->first_trigger[word]; i < rules->first_trigger[word + 1];
+       i++) {
+    const RuleTrigger *t = &rules->triggers[i];
+    if (!kind_agrees(relate_token(r, token), t->kind) || !phrase_agrees(r, token, t))
+      continue;
+    if (!hidden_in_name(r, token)) run(r, t, token, r->mention_of[token]);
+  }
+}
+
+static void run_things(EntRelate *r, uint32_t mention)
+{
+  const EntMention *m = &r->m->mentions[mention];
+  EntClass cls = ent_mention_class(r->m, m);
+  if (m->kind == ENT_MENTION_ROLE && m->attached) cls = ENT_CLASS_ROLE;
+  if (cls >= ENT_CLASS_COUNT || m->kind == ENT_MENTION_PRONOUN) return;
+  for (uint32_t i = 0; i < r->rules->n_thing_triggers[cls]; i++)
+    run(r, &r->rules->thing_triggers[cls][i], m->head, mention);
+}
+
+void frame_sentence(EntRelate *r)
+{
+  const EntSentence *s = relate_sentence(r);
+  for (uint32_t i = s->first; i < s->end; i++) {
+    run_word(r, i, r->lemma[i]);
+    if (r->form[i] != r->lemma[i]) run_word(r, i, r->form[i]);
+  }
+  for (uint32_t i = r->first_mention[r->sentence];
+       i < r->first_mention[r->sentence + 1]; i++)
+    run_things(r, i);
+}

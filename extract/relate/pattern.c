@@ -1,0 +1,212 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Patterns over tokens and mentions: a small machine that tries alternatives in order
+ * and gives up after a fixed number of steps, so that no pattern is ever slow. */
+#include "extract/relate/engine.h"
+
+enum { STEPS = 400 };
+
+typedef struct {
+  EntRelate *r;
+  uint32_t bound[RULE_MAX_ROLES]; /* mentions */
+  uint32_t steps;
+} Machine;
+
+static uint32_t mention_bits(const EntRelate *r, const EntMention *m)
+{
+  switch (m->kind) {
+  case ENT_MENTION_DATE:
+    return RULE_DATE;
+  case ENT_MENTION_MONEY:
+    return RULE_MONEY;
+  case ENT_MENTION_PRONOUN:
+    return RULE_PRONOUN;
+  default: {
+    EntClass cls = ent_mention_class(r->m, m);
+    return cls < ENT_CLASS_COUNT ? 1u << cls : 0;
+  }
+  }
+}
+
+static bool word_matches(const EntRelate *r, const RuleCode *c, uint32_t token)
+{
+  switch (c->op) {
+  case OP_WORD:
+    return r->form[token] == c->x;
+  case OP_LEMMA:
+    return r->lemma[token] == c->x;
+  case OP_TAG:
+    return relate_token(r, token)->upos == c->x;
+  case OP_LIST: {
+    uint64_t bit = (uint64_t)1 << c->x;
+    const GArray *lists = r->rules->word_lists;
+    return ((g_array_index(lists, uint64_t, r->form[token]) |
+             g_array_index(lists, uint64_t, r->lemma[token])) &
+            bit) != 0;
+  }
+  default:
+    return c->op == OP_ANY;
+  }
+}
+
+static uint32_t first_mention_at(const EntRelate *r, uint32_t token)
+{
+  uint32_t low = r->first_mention[r->sentence];
+  uint32_t high = r->first_mention[r->sentence + 1];
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (r->m->mentions[middle].first < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static uint32_t run(Machine *m, uint32_t pc, uint32_t token);
+
+/* Tries the mentions that begin here, the longest first. */
+static uint32_t run_mention(Machine *m, uint32_t pc, uint32_t token)
+{
+  const EntRelate *r = m->r;
+  const RuleCode *c = &g_array_index(r->rules->code, RuleCode, pc);
+  for (uint32_t i = first_mention_at(r, token);
+       i < r->first_mention[r->sentence + 1] && r->m->mentions[i].first == token; i++) {
+    const EntMention *mention = &r->m->mentions[i];
+    if (!(mention_bits(r, mention) & c->x)) continue;
+    if (mention->kind == ENT_MENTION_PRONOUN && !(c->x & RULE_PRONOUN)) continue;
+    uint32_t before = c->y == ENT_NONE ? ENT_NONE : m->bound[c->y];
+    if (c->y != ENT_NONE) m->bound[c->y] = i;
+    uint32_t end = run(m, pc + 1, mention->end);
+    if (end != ENT_NONE) return end;
+    if (c->y != ENT_NONE) m->bound[c->y] = before;
+  }
+  return ENT_NONE;
+}
+
+/* The token after the match, or ENT_NONE. */
+static uint32_t run(Machine *m, uint32_t pc, uint32_t token)
+{
+  const EntSentence *s = relate_sentence(m->r);
+  for (;;) {
+    if (++m->steps > STEPS) return ENT_NONE;
+    const RuleCode *c = &g_array_index(m->r->rules->code, RuleCode, pc);
+    if (c->op == OP_DONE) return token;
+    if (c->op == OP_JUMP) {
+      pc = c->x;
+      continue;
+    }
+    if (c->op == OP_SPLIT) {
+      uint32_t end = run(m, c->x, token);
+      if (end != ENT_NONE) return end;
+      pc = c->y;
+      continue;
+    }
+    if (c->op == OP_START) {
+      if (token != s->first) return ENT_NONE;
+      pc++;
+      continue;
+    }
+    if (token >= s->end) return ENT_NONE;
+    if (c->op == OP_MENTION) return run_mention(m, pc, token);
+    if (!word_matches(m->r, c, token)) return ENT_NONE;
+    pc++;
+    token++;
+  }
+}
+
+static void give(Machine *m, const RuleFrame *frame, const RuleGive *g)
+{
+  EntRelate *r = m->r;
+  uint32_t sm = m->bound[g->subject], om = m->bound[g->object];
+  if (sm == ENT_NONE || om == ENT_NONE) return;
+  const EntMention *s = &r->m->mentions[sm], *o = &r->m->mentions[om];
+  Finding f = {.property = g->property,
+               .subject = {s->thing, sm, s->confidence},
+               .object = {o->thing, om, o->confidence},
+               .status = g->status,
+               .attributed_to = ENT_NONE,
+               .confidence = frame->confidence,
+               .rule = frame->name};
+  if (g->object_in)
+    f.object.thing = o->thing == ENT_NONE ? ENT_NONE : r->m->chains[o->thing].related;
+  if (f.status == ENT_STATUS_COUNT) {
+    bool former = (o->kind == ENT_MENTION_ROLE && status_is_former(r, o)) ||
+                  (s->kind == ENT_MENTION_ROLE && status_is_former(r, s));
+    f.status = former && g->property != ENT_PROP_ROLE_IN ? ENT_STATUS_FORMER
+                                                         : ENT_STATUS_ASSERTED;
+  }
+  emit(r, &f);
+}
+
+static void try_at(EntRelate *r, const RuleMatch *match, uint32_t token)
+{
+  Machine m = {.r = r};
+  for (unsigned i = 0; i < RULE_MAX_ROLES; i++)
+    m.bound[i] = ENT_NONE;
+  uint32_t end = run(&m, match->code, token);
+  if (end == ENT_NONE) return;
+  const RuleFrame *frame = rules_frame(r->rules, match->rule);
+  if (r->trace) {
+    const EntAnalysis *a = r->a;
+    uint32_t begin = a->tokens[token].begin;
+    fprintf(r->trace, "match\t%s\t%.*s\n", frame->name,
+            (int)(a->tokens[end > token ? end - 1 : token].end - begin),
+            a->text + begin);
+  }
+  for (uint32_t g = 0; g < frame->n_gives; g++)
+    give(&m, frame, &frame->gives[g]);
+}
+
+static void try_word(EntRelate *r, uint32_t word, uint32_t token)
+{
+  const RuleStarts *starts = &r->rules->starts;
+  if (!word) return;
+  for (uint32_t i = starts->first_word[word]; i < starts->first_word[word + 1]; i++)
+    try_at(r, &starts->by_word[i], token);
+}
+
+static void try_class(EntRelate *r, uint32_t start, uint32_t token)
+{
+  const RuleStarts *starts = &r->rules->starts;
+  for (uint32_t i = 0; i < starts->n_by_class[start]; i++)
+    try_at(r, &starts->by_class[start][i], token);
+}
+
+static uint32_t start_of(const EntRelate *r, const EntMention *m)
+{
+  switch (m->kind) {
+  case ENT_MENTION_DATE:
+    return RULE_START_DATE;
+  case ENT_MENTION_MONEY:
+    return RULE_START_MONEY;
+  case ENT_MENTION_PRONOUN:
+    return RULE_START_PRONOUN;
+  default: {
+    EntClass cls = ent_mention_class(r->m, m);
+    return cls < ENT_CLASS_COUNT ? (uint32_t)cls : RULE_N_STARTS;
+  }
+  }
+}
+
+void pattern_sentence(EntRelate *r)
+{
+  const EntSentence *s = relate_sentence(r);
+  for (uint32_t t = s->first; t < s->end; t++) {
+    try_word(r, r->form[t], t);
+    if (r->lemma[t] != r->form[t]) try_word(r, r->lemma[t], t);
+    if (r->rules->starts.n_by_class[RULE_START_ANY]) try_class(r, RULE_START_ANY, t);
+  }
+  uint32_t tried = 0, at = ENT_NONE; /* one try for each class at a token */
+  for (uint32_t i = r->first_mention[r->sentence];
+       i < r->first_mention[r->sentence + 1]; i++) {
+    const EntMention *m = &r->m->mentions[i];
+    uint32_t start = start_of(r, m);
+    if (m->first != at) tried = 0;
+    at = m->first;
+    if (start == RULE_N_STARTS || (tried >> start & 1u)) continue;
+    tried |= 1u << start;
+    try_class(r, start, m->first);
+  }
+}

@@ -1,0 +1,151 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Runs the engine over a document: words to numbers, trees where they are needed,
+ * speech, then frames and patterns sentence by sentence. */
+#include "extract/parse/parse.h"
+#include "extract/relate/engine.h"
+#include <string.h>
+
+static uint32_t *token_array(EntRelate *r)
+{
+  uint32_t *array = ent_arena_new_array(r->a->arena, uint32_t, r->a->n_tokens + 1);
+  memset(array, 0xff, sizeof(uint32_t) * (r->a->n_tokens + 1));
+  return array;
+}
+
+static uint32_t lemma_id(const EntRules *rules, const EntToken *t, uint32_t form)
+{
+  if (!t->lemma || (t->norm && strcmp(t->lemma, t->norm) == 0)) return form;
+  uint32_t id = rules_find_word(rules, t->lemma);
+  return id ? id : form;
+}
+
+static void number_words(EntRelate *r)
+{
+  for (uint32_t i = 0; i < r->a->n_tokens; i++) {
+    const EntToken *t = relate_token(r, i);
+    r->form[i] = t->norm ? rules_find_word(r->rules, t->norm) : 0;
+    r->lemma[i] = lemma_id(r->rules, t, r->form[i]);
+  }
+}
+
+/* A mention of a value or a thing is preferred to a longer one that stands for nothing.
+ */
+static bool is_better(const EntMentions *m, uint32_t fresh, uint32_t old)
+{
+  if (old == ENT_NONE) return true;
+  const EntMention *x = &m->mentions[fresh], *y = &m->mentions[old];
+  bool x_thing = x->thing != ENT_NONE, y_thing = y->thing != ENT_NONE;
+  if (x_thing != y_thing) return x_thing;
+  return x->end - x->first > y->end - y->first;
+}
+
+static void place_mentions(EntRelate *r)
+{
+  EntMentions *m = r->m;
+  uint32_t n = r->a->n_sentences, at = 0;
+  for (uint32_t s = 0; s <= n; s++) {
+    while (at < m->n_mentions && s < n &&
+           m->mentions[at].first < r->a->sentences[s].first)
+      at++;
+    r->first_mention[s] = s < n ? at : m->n_mentions;
+  }
+  for (uint32_t i = 0; i < m->n_mentions; i++) {
+    uint32_t head = m->mentions[i].head;
+    if (is_better(m, i, r->mention_of[head])) r->mention_of[head] = i;
+  }
+}
+
+/* Without a tree every token is alone. */
+static void leave_unparsed(EntRelate *r, const EntSentence *s)
+{
+  for (uint32_t i = s->first; i < s->end; i++) {
+    r->a->tokens[i].head = ENT_NONE;
+    r->a->tokens[i].deprel = ENT_DEP_NONE;
+  }
+}
+
+static void grow_trees(EntRelate *r)
+{
+  for (uint32_t i = 0; i < r->a->n_sentences; i++) {
+    EntSentence *s = &r->a->sentences[i];
+    bool mentions = r->first_mention[i] < r->first_mention[i + 1];
+    bool wanted = mentions && (frame_may_match(r, i) || speech_may_match(r, i));
+    if (wanted && r->model && !(s->flags & ENT_SENT_PARSED))
+      ent_parse_sentence(r->model, r->a, i);
+    if (!(s->flags & ENT_SENT_PARSED)) leave_unparsed(r, s);
+    syntax_link(r, i);
+  }
+}
+
+static void relate_sentences(EntRelate *r)
+{
+  for (uint32_t i = 0; i < r->a->n_sentences; i++) {
+    if (r->first_mention[i] == r->first_mention[i + 1]) continue;
+    const EntSentence *s = &r->a->sentences[i];
+    r->sentence = i;
+    if (r->trace) {
+      uint32_t begin = r->a->tokens[s->first].begin;
+      fprintf(r->trace, "# %.*s\n", (int)(r->a->tokens[s->end - 1].end - begin),
+              r->a->text + begin);
+    }
+    if (s->flags & ENT_SENT_PARSED) frame_sentence(r);
+    pattern_sentence(r);
+  }
+}
+
+static void start(EntRelate *r)
+{
+  r->form = token_array(r);
+  r->lemma = token_array(r);
+  r->child = token_array(r);
+  r->sibling = token_array(r);
+  r->mention_of = token_array(r);
+  r->quote_of = token_array(r);
+  r->first_mention = ent_arena_new_array(r->a->arena, uint32_t, r->a->n_sentences + 2);
+  r->found = g_array_new(FALSE, FALSE, sizeof(EntStatement));
+  r->quotes = g_array_new(FALSE, FALSE, sizeof(EntQuote));
+  number_words(r);
+  place_mentions(r);
+}
+
+static void finish(EntRelate *r, EntDocument *doc)
+{
+  if (doc && r->found->len) {
+    uint32_t total = doc->n_statements + r->found->len;
+    EntStatement *all = ent_arena_new_array(r->a->arena, EntStatement, total);
+    if (doc->n_statements)
+      memcpy(all, doc->statements, sizeof(EntStatement) * doc->n_statements);
+    memcpy(all + doc->n_statements, r->found->data,
+           sizeof(EntStatement) * r->found->len);
+    doc->statements = all;
+    doc->n_statements = total;
+  }
+  g_array_free(r->found, TRUE);
+  g_array_free(r->quotes, TRUE);
+}
+
+static void relate(EntRelate *r, EntDocument *doc)
+{
+  start(r);
+  quotes_find(r);
+  grow_trees(r);
+  speech_document(r);
+  relate_sentences(r);
+  finish(r, doc);
+}
+
+void ent_relate(const EntRules *rules, const EntModel *model, EntMentions *m,
+                EntDocument *doc)
+{
+  EntRelate r = {.rules = rules, .model = model, .m = m, .a = m->a};
+  relate(&r, doc);
+}
+
+void ent_relate_dump(const EntRules *rules, const EntModel *model, EntMentions *m,
+                     FILE *out)
+{
+  EntRelate r = {.rules = rules, .model = model, .m = m, .a = m->a, .trace = out};
+  relate(&r, NULL);
+}

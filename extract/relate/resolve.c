@@ -1,0 +1,139 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* From the head of a phrase to the thing it stands for: its own mention, the name that
+ * stands beside a title, or what a bare "officials" acts for. */
+#include "extract/relate/engine.h"
+
+static void add(Fillers *fillers, Filler filler)
+{
+  for (uint32_t i = 0; i < fillers->n; i++)
+    if (fillers->items[i].thing == filler.thing &&
+        (filler.thing != ENT_NONE || fillers->items[i].mention == filler.mention))
+      return;
+  if (fillers->n < FILLERS_MAX) fillers->items[fillers->n++] = filler;
+}
+
+static bool thing_fits(const EntRelate *r, uint32_t thing, uint32_t classes)
+{
+  if (thing == ENT_NONE) return false;
+  const EntChain *chain = &r->m->chains[thing];
+  return !chain->dropped && ent_class_in(chain->cls, classes);
+}
+
+static float kind_confidence(EntMentionKind kind)
+{
+  switch (kind) {
+  case ENT_MENTION_NAME:
+  case ENT_MENTION_DATE:
+  case ENT_MENTION_MONEY:
+    return 1.0f;
+  case ENT_MENTION_PRONOUN:
+  case ENT_MENTION_GROUP:
+    return 0.8f;
+  default:
+    return 0.9f;
+  }
+}
+
+static void add_members(const EntRelate *r, uint32_t mention, uint32_t classes,
+                        Fillers *fillers)
+{
+  const EntMention *m = &r->m->mentions[mention];
+  for (size_t i = 0; i < G_N_ELEMENTS(m->members); i++)
+    if (m->members[i] != ENT_NONE && thing_fits(r, m->members[i], classes))
+      add(fillers, (Filler){m->members[i], mention, kind_confidence(m->kind)});
+}
+
+/* "Foreign Minister Wang Yi" is its holder where a person is wanted. */
+static uint32_t holder_of(const EntRelate *r, const EntMention *m)
+{
+  if (m->kind != ENT_MENTION_ROLE || m->thing == ENT_NONE) return ENT_NONE;
+  const EntChain *chain = &r->m->chains[m->thing];
+  return chain->cls == ENT_CLASS_ROLE && m->attached ? chain->holder : ENT_NONE;
+}
+
+void resolve_mention(const EntRelate *r, uint32_t mention, const RuleRole *role,
+                     Fillers *fillers)
+{
+  const EntMention *m = &r->m->mentions[mention];
+  if (role->named && m->kind != ENT_MENTION_NAME && m->kind != ENT_MENTION_DEMONYM)
+    return;
+  if (m->kind == ENT_MENTION_GROUP) {
+    add_members(r, mention, role->classes, fillers);
+    return;
+  }
+  bool value = (m->kind == ENT_MENTION_DATE && (role->classes & RULE_DATE)) ||
+               (m->kind == ENT_MENTION_MONEY && (role->classes & RULE_MONEY));
+  float confidence = kind_confidence(m->kind) * m->confidence;
+  uint32_t holder = holder_of(r, m);
+  if (value)
+    add(fillers, (Filler){ENT_NONE, mention, confidence});
+  else if (m->kind == ENT_MENTION_DATE || m->kind == ENT_MENTION_MONEY)
+    return;
+  else if (thing_fits(r, m->thing, role->classes))
+    add(fillers, (Filler){m->thing, mention, confidence});
+  else if (thing_fits(r, holder, role->classes))
+    add(fillers, (Filler){holder, mention, confidence});
+}
+
+static bool try_mention(const EntRelate *r, uint32_t mention, const RuleRole *role,
+                        Fillers *fillers)
+{
+  uint32_t before = fillers->n;
+  if (mention != ENT_NONE) resolve_mention(r, mention, role, fillers);
+  return fillers->n > before;
+}
+
+static bool names_head(EntDeprel rel)
+{
+  return rel == ENT_DEP_APPOS || rel == ENT_DEP_FLAT || rel == ENT_DEP_COMPOUND ||
+         rel == ENT_DEP_NMOD_DESC || rel == ENT_DEP_DEP || rel == ENT_DEP_NMOD_UNMARKED;
+}
+
+/* "the minister, Wang Yi"; "commissioner Vestager" where the title is the head. */
+static bool try_beside(const EntRelate *r, uint32_t head, const RuleRole *role,
+                       Fillers *fillers)
+{
+  for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c]) {
+    if (c < head || !names_head((EntDeprel)relate_token(r, c)->deprel)) continue;
+    uint32_t mention = r->m->at_token[c];
+    if (mention == ENT_NONE || r->m->mentions[mention].kind != ENT_MENTION_NAME)
+      continue;
+    if (try_mention(r, mention, role, fillers)) return true;
+  }
+  return false;
+}
+
+static bool modifies(EntDeprel rel)
+{
+  return rel == ENT_DEP_AMOD || rel == ENT_DEP_COMPOUND || rel == ENT_DEP_NMOD_POSS ||
+         rel == ENT_DEP_NMOD || rel == ENT_DEP_NMOD_DESC;
+}
+
+/* "Chinese officials", "officials from the ministry": for whom they act. */
+static bool try_stand_in(const EntRelate *r, uint32_t head, const RuleRole *role,
+                         Fillers *fillers)
+{
+  if (!(relate_cues(r, head) & ENT_CUE_SET(STAND_IN))) return false;
+  RuleRole body = {.classes = role->classes & (ENT_SET_ORG | ENT_SET(COUNTRY))};
+  uint32_t before = fillers->n;
+  for (uint32_t c = r->child[head]; c != ENT_NONE && body.classes; c = r->sibling[c]) {
+    if (!modifies((EntDeprel)relate_token(r, c)->deprel)) continue;
+    uint32_t mention =
+        r->mention_of[c] != ENT_NONE ? r->mention_of[c] : r->m->at_token[c];
+    if (try_mention(r, mention, &body, fillers)) break;
+  }
+  return fillers->n > before;
+}
+
+void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
+                  Fillers *fillers)
+{
+  if (head == ENT_NONE) return;
+  uint32_t own = r->mention_of[head], inner = r->m->at_token[head];
+  if (try_mention(r, own, role, fillers)) return;
+  if (inner != own && try_mention(r, inner, role, fillers)) return;
+  if (try_beside(r, head, role, fillers)) return;
+  try_stand_in(r, head, role, fillers);
+}

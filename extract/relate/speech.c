@@ -1,0 +1,456 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Who said what. First every verb of speech of a sentence with its speaker and words:
+ * the clause it governs, or the quote that stands at it. Then the sources of
+ * "according to". Last the quotes that are left: their speaker is the one of the quote
+ * before, or who a sentence with a colon introduces.
+ *
+ * A statement a quote, and a statement a clause; a few quoted words inside a clause
+ * belong to the clause. */
+#include "extract/relate/engine.h"
+#include <string.h>
+
+/* A quote or clause of fewer words says too little to be a statement of its own. */
+enum { FEW_WORDS = 4, MAX_SPEAKERS = 4 };
+
+typedef struct {
+  uint32_t thing[MAX_SPEAKERS], mention[MAX_SPEAKERS];
+  uint32_t n;
+  uint32_t first, end; /* tokens of the phrase that names them */
+} Speakers;
+
+static EntDeprel rel_of(const EntRelate *r, uint32_t i)
+{
+  return (EntDeprel)relate_token(r, i)->deprel;
+}
+
+static bool is_punct(const EntRelate *r, uint32_t i)
+{
+  return (relate_token(r, i)->flags & ENT_TOK_PUNCT) != 0;
+}
+
+static char mark(const EntRelate *r, uint32_t i)
+{
+  const EntToken *t = relate_token(r, i);
+  return t->end == t->begin + 1 ? r->a->text[t->begin] : '\0';
+}
+
+static uint32_t n_words(const EntRelate *r, uint32_t first, uint32_t end)
+{
+  uint32_t n = 0;
+  for (uint32_t i = first; i < end; i++)
+    n += !is_punct(r, i);
+  return n;
+}
+
+static EntQuote *quote_at(const EntRelate *r, uint32_t token)
+{
+  if (token >= r->a->n_tokens || r->quote_of[token] == ENT_NONE) return NULL;
+  return &g_array_index(r->quotes, EntQuote, r->quote_of[token]);
+}
+
+/* A quote that is a statement, not a few borrowed words. */
+static bool is_speech(const EntRelate *r, const EntQuote *q)
+{
+  return q && n_words(r, q->first, q->end) >= FEW_WORDS;
+}
+
+static bool in_speech(const EntRelate *r, uint32_t token)
+{
+  return is_speech(r, quote_at(r, token));
+}
+
+static uint32_t sentence_of(const EntRelate *r, uint32_t token)
+{
+  uint32_t low = 0, high = r->a->n_sentences;
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    if (r->a->sentences[middle].first <= token)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The text of the tokens, white space as single spaces. */
+static const char *words_of(const EntRelate *r, uint32_t first, uint32_t end)
+{
+  const EntAnalysis *a = r->a;
+  uint32_t begin = a->tokens[first].begin;
+  char *text =
+      ent_arena_strndup(a->arena, a->text + begin, a->tokens[end - 1].end - begin);
+  char *out = text;
+  for (const char *in = text; *in; in++)
+    if (!g_ascii_isspace(*in))
+      *out++ = *in;
+    else if (out > text && out[-1] != ' ')
+      *out++ = ' ';
+  *out = '\0';
+  return text;
+}
+
+static bool is_dropped_edge(const EntRelate *r, uint32_t i)
+{
+  char c = mark(r, i);
+  return c && strchr(",;:.-", c);
+}
+
+/* States the words [first, end) for every speaker. */
+static bool state(EntRelate *r, const Speakers *who, uint32_t first, uint32_t end,
+                  float confidence, const char *rule)
+{
+  while (first < end && is_dropped_edge(r, first))
+    first++;
+  while (end > first && is_dropped_edge(r, end - 1))
+    end--;
+  if (n_words(r, first, end) < FEW_WORDS) return false;
+  const char *value = words_of(r, first, end);
+  for (uint32_t i = 0; i < who->n; i++)
+    emit_said(r, who->thing[i], who->mention[i], first, end, value, confidence, rule);
+  return who->n > 0;
+}
+
+static bool state_quote(EntRelate *r, const Speakers *who, EntQuote *q,
+                        float confidence, const char *rule)
+{
+  if (!q || q->speaker != ENT_NONE || !who->n || !is_speech(r, q)) return false;
+  q->speaker = who->thing[0];
+  return state(r, who, q->first, q->end, confidence, rule);
+}
+
+/* --- speakers -----------------------------------------------------------------------
+ */
+
+static void add_speaker(const EntRelate *r, uint32_t head, Speakers *who)
+{
+  uint32_t mention;
+  uint32_t thing = status_speaker(r, head, &mention);
+  if (thing == ENT_NONE || who->n == MAX_SPEAKERS) return;
+  for (uint32_t i = 0; i < who->n; i++)
+    if (who->thing[i] == thing) return;
+  who->thing[who->n] = thing;
+  who->mention[who->n++] = mention;
+}
+
+/* A person or body that is named at this token, when the tree does not say. */
+static bool speaker_at(const EntRelate *r, uint32_t token, Speakers *who)
+{
+  const EntSentence *s = relate_sentence(r);
+  if (token < s->first || token >= s->end) return false;
+  uint32_t mention = r->m->at_token[token];
+  if (mention == ENT_NONE || in_speech(r, token)) return false;
+  const EntMention *m = &r->m->mentions[mention];
+  if (m->kind == ENT_MENTION_DEMONYM || m->kind == ENT_MENTION_TOPIC) return false;
+  add_speaker(r, m->head, who);
+  return who->n > 0;
+}
+
+static void speakers_by_order(const EntRelate *r, uint32_t verb, Speakers *who)
+{
+  uint32_t next = verb + 1;
+  const EntSentence *s = relate_sentence(r);
+  while (next < s->end && relate_token(r, next)->upos == ENT_POS_DET)
+    next++;
+  bool inverted = verb > s->first && (is_punct(r, verb - 1) || in_speech(r, verb - 1));
+  if (inverted && speaker_at(r, next, who)) return;
+  uint32_t before = verb;
+  while (before > s->first && (relate_token(r, before - 1)->upos == ENT_POS_ADV ||
+                               relate_token(r, before - 1)->upos == ENT_POS_AUX))
+    before--;
+  if (before > s->first) speaker_at(r, before - 1, who);
+}
+
+static Speakers speakers_of(const EntRelate *r, uint32_t verb)
+{
+  Speakers who = {.n = 0, .first = verb, .end = verb + 1};
+  RuleSource subject = {.function = FN_SUBJECT};
+  Heads heads;
+  syntax_fillers(r, verb, TRIGGER_VERB, &subject, &heads);
+  for (uint32_t i = 0; i < heads.n; i++)
+    if (!in_speech(r, heads.items[i])) add_speaker(r, heads.items[i], &who);
+  if (heads.n) {
+    syntax_extent(r, heads.items[0], &who.first, &who.end);
+    who.first = MIN(who.first, verb);
+    who.end = MAX(who.end, verb + 1);
+  } else {
+    speakers_by_order(r, verb, &who);
+  }
+  return who;
+}
+
+/* --- verbs of speech -----------------------------------------------------------------
+ */
+
+static bool is_speech_verb(const EntRelate *r, uint32_t i)
+{
+  uint32_t set = ENT_CUE_SET(UTTER) | ENT_CUE_SET(ACT);
+  return relate_token(r, i)->upos == ENT_POS_VERB && (relate_cues(r, i) & set) &&
+         !in_speech(r, i);
+}
+
+bool speech_may_match(const EntRelate *r, uint32_t sentence)
+{
+  uint32_t set = ENT_CUE_SET(UTTER) | ENT_CUE_SET(ACT) | ENT_CUE_SET(ACCORDING);
+  const EntSentence *s = &r->a->sentences[sentence];
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (relate_cues(r, i) & set) return true;
+  return false;
+}
+
+/* Not said, or only to be said: "would not say", "if he says", "is said to". */
+static bool is_unsaid(const EntRelate *r, uint32_t verb)
+{
+  for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c]) {
+    uint32_t cues = relate_cues(r, c);
+    EntDeprel rel = rel_of(r, c);
+    if ((rel == ENT_DEP_ADVMOD || rel == ENT_DEP_MARK) &&
+        (cues & ENT_CUE_SET(NEGATION)))
+      return true;
+    if (rel == ENT_DEP_MARK && (cues & ENT_CUE_SET(CONDITION))) return true;
+    if (rel == ENT_DEP_AUX && (cues & ENT_CUE_SET(FUTURE))) return true;
+  }
+  return false;
+}
+
+static bool is_that(const EntRelate *r, uint32_t i)
+{
+  const EntToken *t = relate_token(r, i);
+  return t->upos == ENT_POS_SCONJ && t->norm && strcmp(t->norm, "that") == 0;
+}
+
+static uint32_t complement_of(const EntRelate *r, uint32_t verb)
+{
+  uint32_t clause = syntax_child(r, verb, ENT_DEP_CCOMP);
+  if (clause == ENT_NONE) clause = syntax_child(r, verb, ENT_DEP_PARATAXIS);
+  if (clause == ENT_NONE) clause = syntax_child(r, verb, ENT_DEP_XCOMP);
+  return clause;
+}
+
+/* Where the words said begin behind the verb: at "that", at a quote, at the clause;
+ * ENT_NONE where nothing of the kind follows. */
+static uint32_t words_begin(const EntRelate *r, uint32_t verb)
+{
+  const EntSentence *s = relate_sentence(r);
+  if (relate_cues(r, verb) & ENT_CUE_SET(ACT)) return verb;
+  uint32_t limit = MIN(s->end, verb + 14);
+  for (uint32_t i = verb + 1; i < limit; i++) {
+    if (is_that(r, i)) return i + 1;
+    if (in_speech(r, i)) return i;
+    if (mark(r, i) == ':') return i + 1;
+  }
+  uint32_t clause = complement_of(r, verb);
+  uint32_t first, end;
+  if (clause != ENT_NONE && clause > verb) {
+    syntax_extent(r, clause, &first, &end);
+    return first > verb ? first : verb + 1;
+  }
+  uint32_t object = syntax_child(r, verb, ENT_DEP_OBJ);
+  if (object == ENT_NONE || object < verb) return ENT_NONE;
+  syntax_extent(r, object, &first, &end);
+  return first > verb ? first : ENT_NONE;
+}
+
+/* The next verb of speech coordinated with this one, "... and added that". */
+static uint32_t words_end(const EntRelate *r, uint32_t verb)
+{
+  const EntSentence *s = relate_sentence(r);
+  uint32_t end = s->end;
+  for (uint32_t i = verb + 1; i < s->end; i++) {
+    bool next = is_speech_verb(r, i) && rel_of(r, i) == ENT_DEP_CONJ &&
+                syntax_dominates(r, verb, i) && !in_speech(r, i);
+    if (!next) continue;
+    end = i;
+    while (end > verb + 1 && (relate_token(r, end - 1)->upos == ENT_POS_CCONJ ||
+                              relate_token(r, end - 1)->upos == ENT_POS_ADV ||
+                              relate_token(r, end - 1)->upos == ENT_POS_PRON))
+      end--;
+    break;
+  }
+  return end;
+}
+
+/* "that A and that B": two statements. */
+static uint32_t second_that(const EntRelate *r, uint32_t first, uint32_t end)
+{
+  for (uint32_t i = first + FEW_WORDS; i + FEW_WORDS < end; i++)
+    if (relate_token(r, i)->upos == ENT_POS_CCONJ && is_that(r, i + 1) &&
+        !in_speech(r, i))
+      return i;
+  return ENT_NONE;
+}
+
+static void clause_said(EntRelate *r, const Speakers *who, uint32_t first, uint32_t end)
+{
+  uint32_t cut = second_that(r, first, end);
+  if (cut != ENT_NONE) {
+    state(r, who, first, cut, 0.8f, "reported-speech");
+    state(r, who, cut + 2, end, 0.75f, "reported-speech");
+  } else {
+    state(r, who, first, end, 0.8f, "reported-speech");
+  }
+  for (uint32_t i = first; i < end; i++) {
+    EntQuote *q = quote_at(r, i);
+    if (q && q->speaker == ENT_NONE) q->speaker = who->thing[0];
+  }
+}
+
+/* All quotes of the sentence from here on, and the one that begins just behind it. */
+static bool quotes_said(EntRelate *r, const Speakers *who, uint32_t from)
+{
+  const EntSentence *s = relate_sentence(r);
+  bool any = false;
+  for (uint32_t i = from; i < s->end; i++) {
+    EntQuote *q = quote_at(r, i);
+    if (!q) continue;
+    any |= state_quote(r, who, q, 0.9f, "direct-speech");
+    i = q->end - 1;
+  }
+  return any;
+}
+
+/* "A," said X: what stands in front of verb and speaker. */
+static bool said_before(EntRelate *r, uint32_t verb, const Speakers *who)
+{
+  const EntSentence *s = relate_sentence(r);
+  uint32_t at = MIN(who->first, verb);
+  /* The mark of the quote and a comma lie between. */
+  uint32_t i = at;
+  while (i > 0 && i + 4 > at && !in_speech(r, i - 1) && is_punct(r, i - 1))
+    i--;
+  EntQuote *q = i > 0 && i < at ? quote_at(r, i - 1) : NULL;
+  if (q && is_speech(r, q)) {
+    state_quote(r, who, q, 0.95f, "direct-speech");
+    return true;
+  }
+  uint32_t clause = complement_of(r, verb);
+  bool clause_first = clause != ENT_NONE && clause < at;
+  bool inserted = rel_of(r, verb) == ENT_DEP_PARATAXIS;
+  if (at <= s->first + FEW_WORDS || (!clause_first && !inserted)) return false;
+  if (mark(r, at - 1) != ',') return false;
+  return state(r, who, s->first, at - 1, 0.8f, "reported-speech");
+}
+
+static void verb_said(EntRelate *r, uint32_t verb)
+{
+  const EntSentence *s = relate_sentence(r);
+  if (is_unsaid(r, verb)) return;
+  Speakers who = speakers_of(r, verb);
+  if (!who.n) return;
+  bool act = (relate_cues(r, verb) & ENT_CUE_SET(ACT)) != 0;
+  bool before = !act && said_before(r, verb, &who);
+  if (before) {
+    quotes_said(r, &who, MAX(who.end, verb + 1));
+    return;
+  }
+  uint32_t first = words_begin(r, verb), end = words_end(r, verb);
+  if (first == ENT_NONE || first >= s->end) return;
+  EntQuote *q =
+      quote_at(r, first + 1 < s->end && !quote_at(r, first) ? first + 1 : first);
+  if (!act && q && is_speech(r, q) && q->first <= first + 1)
+    quotes_said(r, &who, first);
+  else if (first < end)
+    clause_said(r, &who, first, end);
+}
+
+/* --- "according to" ----------------------------------------------------------------
+ */
+
+static void according_said(EntRelate *r, uint32_t word)
+{
+  const EntSentence *s = relate_sentence(r);
+  uint32_t at = word + 2;
+  while (at < s->end && relate_token(r, at)->upos == ENT_POS_DET)
+    at++;
+  Speakers who = {.n = 0, .first = word, .end = at + 1};
+  uint32_t head = relate_token(r, word)->head;
+  if (head != ENT_NONE && head > word) {
+    add_speaker(r, head, &who);
+    syntax_extent(r, head, &who.first, &who.end);
+  }
+  if (!who.n) speaker_at(r, at, &who);
+  if (!who.n || in_speech(r, word)) return;
+  uint32_t end = MAX(who.end, at + 1);
+  if (word <= s->first + 2) { /* "According to X, ..." */
+    while (end < s->end && mark(r, end) != ',')
+      end++;
+    if (!quotes_said(r, &who, end)) state(r, &who, end, s->end, 0.75f, "according-to");
+    return;
+  }
+  uint32_t before = word;
+  while (before > s->first && is_punct(r, before - 1))
+    before--;
+  EntQuote *q = quote_at(r, before - 1);
+  if (q && is_speech(r, q))
+    state_quote(r, &who, q, 0.8f, "according-to");
+  else
+    state(r, &who, s->first, before, 0.7f, "according-to");
+}
+
+static void sentence_said(EntRelate *r)
+{
+  const EntSentence *s = relate_sentence(r);
+  for (uint32_t i = s->first; i < s->end; i++) {
+    if (is_speech_verb(r, i))
+      verb_said(r, i);
+    else if ((relate_cues(r, i) & ENT_CUE_SET(ACCORDING)) && i + 2 < s->end)
+      according_said(r, i);
+  }
+}
+
+/* --- quotes without a verb
+ * ------------------------------------------------------------ */
+
+static bool is_same_paragraph(const EntRelate *r, uint32_t from, uint32_t to)
+{
+  uint32_t last = sentence_of(r, to);
+  for (uint32_t s = sentence_of(r, from) + 1; s <= last; s++)
+    if (r->a->sentences[s].flags & ENT_SENT_PARAGRAPH) return false;
+  return true;
+}
+
+/* X opposed the plan: "..." - the subject of the root of a clause that ends in a colon.
+ */
+static bool introduced(EntRelate *r, EntQuote *q)
+{
+  if (q->first < 2) return false;
+  uint32_t colon = q->first - 2;
+  if (mark(r, colon) != ':' && mark(r, colon) != ',') return false;
+  r->sentence = sentence_of(r, colon);
+  const EntSentence *s = relate_sentence(r);
+  for (uint32_t i = s->first; i < s->end; i++) {
+    if (rel_of(r, i) != ENT_DEP_ROOT) continue;
+    Speakers who = speakers_of(r, i);
+    return mark(r, colon) == ':' && state_quote(r, &who, q, 0.7f, "quote-after-colon");
+  }
+  return false;
+}
+
+/* "..." , she said. "...": one more of the same speaker, with nobody else between. */
+static void continued(EntRelate *r, EntQuote *q, const EntQuote *before)
+{
+  if (!before || before->speaker == ENT_NONE) return;
+  bool near =
+      is_same_paragraph(r, before->end - 1, q->first) || q->first < before->end + 3;
+  if (!near) return;
+  r->sentence = sentence_of(r, q->first);
+  Speakers who = {.n = 1, .thing = {before->speaker}, .mention = {ENT_NONE}};
+  state_quote(r, &who, q, 0.75f, "continued-quote");
+}
+
+void speech_document(EntRelate *r)
+{
+  for (uint32_t i = 0; i < r->a->n_sentences; i++) {
+    if (!(r->a->sentences[i].flags & ENT_SENT_PARSED)) continue;
+    r->sentence = i;
+    sentence_said(r);
+  }
+  const EntQuote *before = NULL;
+  for (guint i = 0; i < r->quotes->len; i++) {
+    EntQuote *q = &g_array_index(r->quotes, EntQuote, i);
+    if (!is_speech(r, q)) continue;
+    if (q->speaker == ENT_NONE && !introduced(r, q)) continued(r, q, before);
+    before = q;
+  }
+}

@@ -1,0 +1,324 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Is it so, is it planned, is it only said? Read on the path from the trigger up to the
+ * root, from the cues of the rule files (after Sauri and Pustejovsky 2012). */
+#include "extract/relate/engine.h"
+
+enum { PATH = 12 };
+
+/* What was met on the way. */
+typedef struct {
+  const EntRelate *r;
+  bool none, negated, denied, planned, alleged, ended;
+  uint32_t speaker;
+} Walk;
+
+static EntDeprel rel_of(const EntRelate *r, uint32_t i)
+{
+  return (EntDeprel)relate_token(r, i)->deprel;
+}
+
+static bool has_cue(const EntRelate *r, uint32_t token, uint32_t set)
+{
+  return (relate_cues(r, token) & set) != 0;
+}
+
+static const RuleRole speakers = {
+    .name = "speaker", .classes = ENT_SET(PERSON) | ENT_SET_ORG | ENT_SET(COUNTRY)};
+
+uint32_t status_speaker(const EntRelate *r, uint32_t head, uint32_t *mention)
+{
+  Fillers found = {.n = 0};
+  resolve_head(r, head, &speakers, &found);
+  if (mention) *mention = found.n ? found.items[0].mention : ENT_NONE;
+  return found.n ? found.items[0].thing : ENT_NONE;
+}
+
+static void speaker_from(Walk *w, uint32_t verb)
+{
+  if (w->speaker != ENT_NONE) return;
+  const EntRelate *r = w->r;
+  RuleSource subject = {.function = FN_SUBJECT};
+  bool noun = relate_token(r, verb)->upos == ENT_POS_NOUN;
+  Heads heads;
+  syntax_fillers(r, verb, noun ? TRIGGER_NOUN : TRIGGER_VERB, &subject, &heads);
+  if (heads.n) w->speaker = status_speaker(r, heads.items[0], NULL);
+}
+
+/* "no deal was signed", "nobody met": an argument that denies. */
+static bool argument_negates(const EntRelate *r, uint32_t i)
+{
+  EntDeprel rel = rel_of(r, i);
+  if (rel != ENT_DEP_NSUBJ && rel != ENT_DEP_NSUBJ_PASS && rel != ENT_DEP_OBJ)
+    return false;
+  if (has_cue(r, i, ENT_CUE_SET(NEGATION))) return true;
+  uint32_t det = syntax_child(r, i, ENT_DEP_DET);
+  return det != ENT_NONE && has_cue(r, det, ENT_CUE_SET(NEGATION));
+}
+
+static bool is_adverbial(EntDeprel rel)
+{
+  return rel == ENT_DEP_ADVMOD || rel == ENT_DEP_MARK || rel == ENT_DEP_CASE ||
+         rel == ENT_DEP_DET || rel == ENT_DEP_CC_PRECONJ || rel == ENT_DEP_AUX ||
+         rel == ENT_DEP_AUX_PASS || rel == ENT_DEP_DISCOURSE || rel == ENT_DEP_OBL ||
+         rel == ENT_DEP_COP;
+}
+
+static bool is_negated(const EntRelate *r, uint32_t token)
+{
+  for (uint32_t c = r->child[token]; c != ENT_NONE; c = r->sibling[c]) {
+    bool no = is_adverbial(rel_of(r, c)) && has_cue(r, c, ENT_CUE_SET(NEGATION));
+    if (no || argument_negates(r, c)) return true;
+  }
+  return false;
+}
+
+/* "according to the ministry", ", the ministry said,": the source beside the clause. */
+static void source_beside(Walk *w, uint32_t c)
+{
+  const EntRelate *r = w->r;
+  if (rel_of(r, c) == ENT_DEP_PARATAXIS &&
+      has_cue(r, c, ENT_CUE_SET(REPORT) | ENT_CUE_SET(CLAIM))) {
+    w->alleged = true;
+    speaker_from(w, c);
+    return;
+  }
+  for (uint32_t k = r->child[c]; k != ENT_NONE; k = r->sibling[k])
+    if (rel_of(r, k) == ENT_DEP_CASE && has_cue(r, k, ENT_CUE_SET(ACCORDING))) {
+      w->alleged = true;
+      if (w->speaker == ENT_NONE) w->speaker = status_speaker(r, c, NULL);
+    }
+}
+
+/* Auxiliaries, adverbs and marks of one predicate. */
+static void read_own(Walk *w, uint32_t token)
+{
+  const EntRelate *r = w->r;
+  w->negated |= is_negated(r, token);
+  for (uint32_t c = r->child[token]; c != ENT_NONE; c = r->sibling[c]) {
+    EntDeprel rel = rel_of(r, c);
+    uint32_t cues = relate_cues(r, c);
+    bool aux = rel == ENT_DEP_AUX || rel == ENT_DEP_AUX_PASS;
+    if (aux && (cues & ENT_CUE_SET(FUTURE))) w->planned = true;
+    if (rel == ENT_DEP_MARK && (cues & ENT_CUE_SET(CONDITION))) w->none = true;
+    if (is_adverbial(rel) && (cues & ENT_CUE_SET(HEDGE))) w->alleged = true;
+    if (rel == ENT_DEP_ADVMOD && (cues & ENT_CUE_SET(ENDED))) w->ended = true;
+    source_beside(w, c);
+  }
+  bool infinitive = (relate_token(r, token)->feats & ENT_FEAT(VERBFORM_INF)) != 0;
+  if (rel_of(r, token) == ENT_DEP_ROOT && infinitive &&
+      syntax_child(r, token, ENT_DEP_MARK) != ENT_NONE)
+    w->planned = true; /* headline: "Ministers to meet" */
+}
+
+/* What a predicate says of the clause that is its complement. */
+static void read_governor(Walk *w, uint32_t head)
+{
+  const EntRelate *r = w->r;
+  uint32_t cues = relate_cues(r, head);
+  uint32_t speech =
+      ENT_CUE_SET(REPORT) | ENT_CUE_SET(CLAIM) | ENT_CUE_SET(FACT) | ENT_CUE_SET(DENY);
+  if (cues & ENT_CUE_SET(PLAN)) w->planned = true;
+  if (cues & ENT_CUE_SET(FAIL)) w->negated = true;
+  if (cues & ENT_CUE_SET(ENDED)) w->ended = true;
+  if (cues & ENT_CUE_SET(DENY)) w->denied = true;
+  if (cues & (ENT_CUE_SET(CLAIM) | ENT_CUE_SET(REPORT))) w->alleged = true;
+  if (!(cues & speech)) return;
+  speaker_from(w, head);
+  if (is_negated(r, head)) w->none = true; /* "did not say that" */
+}
+
+static bool is_finite_past(const EntRelate *r, uint32_t i)
+{
+  uint32_t feats = relate_token(r, i)->feats;
+  return (feats & ENT_FEAT(TENSE_PAST)) && (feats & ENT_FEAT(VERBFORM_FIN));
+}
+
+static bool is_infinitive(const EntRelate *r, uint32_t i)
+{
+  return (relate_token(r, i)->feats & ENT_FEAT(VERBFORM_INF)) != 0;
+}
+
+static bool has_aux(const EntRelate *r, uint32_t i)
+{
+  return syntax_child(r, i, ENT_DEP_AUX) != ENT_NONE;
+}
+
+/* A verb after "and" shares the auxiliaries of the first if it has none of its own. */
+static void read_coordinated(Walk *w, uint32_t token, uint32_t head)
+{
+  bool own = syntax_child(w->r, token, ENT_DEP_NSUBJ) != ENT_NONE ||
+             syntax_child(w->r, token, ENT_DEP_NSUBJ_PASS) != ENT_NONE;
+  if (!own && !has_aux(w->r, token) && !is_finite_past(w->r, token)) read_own(w, head);
+}
+
+/* One step up; false where what is above says nothing of what is below. */
+static bool step(Walk *w, uint32_t token, uint32_t head)
+{
+  const EntRelate *r = w->r;
+  switch (rel_of(r, token)) {
+  case ENT_DEP_CONJ:
+    read_coordinated(w, token, head);
+    return true;
+  case ENT_DEP_XCOMP:
+  case ENT_DEP_CCOMP:
+  case ENT_DEP_CSUBJ:
+  case ENT_DEP_CSUBJ_PASS:
+  case ENT_DEP_ACL:
+    read_governor(w, head);
+    read_own(w, head);
+    return true;
+  case ENT_DEP_ADVCL: /* a purpose is no fact yet; "after signing" is as true as the
+                         rest */
+    if (is_infinitive(r, token)) {
+      w->planned = true;
+      read_governor(w, head);
+    }
+    if (!(relate_token(r, token)->feats & ENT_FEAT(VERBFORM_FIN)) && has_aux(r, head)) {
+      bool negated = w->negated;
+      read_own(w, head);
+      w->negated = negated;
+    }
+    return true;
+  default:
+    return false;
+  }
+}
+
+static void climb(Walk *w, uint32_t token)
+{
+  read_own(w, token);
+  for (unsigned d = 0; d < PATH; d++) {
+    uint32_t head = relate_token(w->r, token)->head;
+    if (head == ENT_NONE || head == token || !step(w, token, head)) return;
+    token = head;
+  }
+}
+
+/* --- nouns ------------------------------------------------------------------------ */
+
+static bool is_noun(const EntRelate *r, uint32_t i)
+{
+  uint8_t pos = relate_token(r, i)->upos;
+  return pos == ENT_POS_NOUN || pos == ENT_POS_PROPN;
+}
+
+static bool is_definite(const EntRelate *r, uint32_t noun)
+{
+  uint32_t mention = r->mention_of[noun];
+  if (mention != ENT_NONE) return r->m->mentions[mention].definite;
+  uint32_t det = syntax_child(r, noun, ENT_DEP_DET);
+  bool the = det != ENT_NONE && (relate_token(r, det)->feats &
+                                 (ENT_FEAT(DEFINITE_DEF) | ENT_FEAT(PRONTYPE_DEM)));
+  return the || syntax_child(r, noun, ENT_DEP_NMOD_POSS) != ENT_NONE;
+}
+
+/* "planned", "alleged", "cancelled" before it; "no". */
+static void read_modifiers(Walk *w, uint32_t noun)
+{
+  const EntRelate *r = w->r;
+  for (uint32_t c = r->child[noun]; c != ENT_NONE; c = r->sibling[c]) {
+    EntDeprel rel = rel_of(r, c);
+    if (rel != ENT_DEP_AMOD && rel != ENT_DEP_COMPOUND && rel != ENT_DEP_DET &&
+        rel != ENT_DEP_ADVMOD)
+      continue;
+    uint32_t cues = relate_cues(r, c);
+    if (cues & ENT_CUE_SET(COMING)) w->planned = true;
+    if (cues & ENT_CUE_SET(HEDGE)) w->alleged = true;
+    if (cues & ENT_CUE_SET(NEGATION)) w->negated = true;
+    if (rel == ENT_DEP_AMOD && (cues & ENT_CUE_SET(FAIL))) w->negated = true;
+  }
+}
+
+static uint32_t governing_verb(const EntRelate *r, uint32_t noun)
+{
+  for (unsigned d = 0; d < 4; d++) {
+    uint32_t head = relate_token(r, noun)->head;
+    if (head == ENT_NONE || head == noun) return ENT_NONE;
+    EntDeprel rel = rel_of(r, noun);
+    if (relate_token(r, head)->upos == ENT_POS_VERB)
+      return rel == ENT_DEP_OBL || rel == ENT_DEP_CONJ ? ENT_NONE : head;
+    if (rel != ENT_DEP_CONJ && rel != ENT_DEP_NMOD) return ENT_NONE;
+    noun = head;
+  }
+  return ENT_NONE;
+}
+
+/* A definite noun exists whatever is done with it, unless it is just that that is
+ * cancelled, planned, or will take place. */
+static void climb_from_noun(Walk *w, uint32_t noun)
+{
+  const EntRelate *r = w->r;
+  read_modifiers(w, noun);
+  if (syntax_child(r, noun, ENT_DEP_COP) != ENT_NONE) {
+    climb(w, noun);
+    return;
+  }
+  uint32_t verb = governing_verb(r, noun);
+  if (verb == ENT_NONE) return;
+  uint32_t cues = relate_cues(r, verb);
+  if (cues & ENT_CUE_SET(FAIL)) w->negated = true;
+  if (cues & ENT_CUE_SET(PLAN)) w->planned = true;
+  if (cues & ENT_CUE_SET(ENDED)) w->ended = true;
+  if (!is_definite(r, noun) || (cues & ENT_CUE_SET(LIGHT))) climb(w, verb);
+}
+
+/* --- outcome ---------------------------------------------------------------------- */
+
+static void read_quote(Walk *w, uint32_t token)
+{
+  uint32_t i = w->r->quote_of[token];
+  if (i == ENT_NONE) return;
+  const EntQuote *quote = &g_array_index(w->r->quotes, EntQuote, i);
+  if (quote->end - quote->first < 5) return;
+  w->alleged = true;
+  if (w->speaker == ENT_NONE) w->speaker = quote->speaker;
+}
+
+static bool is_question(const EntRelate *r)
+{
+  const EntSentence *s = relate_sentence(r);
+  for (uint32_t i = s->end; i-- > s->first && i + 3 > s->end;) {
+    const EntToken *t = relate_token(r, i);
+    if (t->end == t->begin + 1 && r->a->text[t->begin] == '?') return true;
+  }
+  return false;
+}
+
+static EntStatus outcome(const Walk *w)
+{
+  if (w->negated || w->denied) return ENT_STATUS_DENIED;
+  if (w->ended) return ENT_STATUS_FORMER;
+  if (w->planned) return ENT_STATUS_PLANNED;
+  return w->alleged ? ENT_STATUS_ALLEGED : ENT_STATUS_ASSERTED;
+}
+
+Standing status_of(const EntRelate *r, uint32_t trigger)
+{
+  Walk w = {.r = r, .speaker = ENT_NONE};
+  if (is_noun(r, trigger))
+    climb_from_noun(&w, trigger);
+  else
+    climb(&w, trigger);
+  read_quote(&w, trigger);
+  Standing s = {.status = outcome(&w), .attributed_to = w.speaker, .confidence = 1.0f};
+  /* A denial of a denial is not guessed. */
+  s.none = w.none || is_question(r) || (w.denied && w.negated);
+  if (s.status != ENT_STATUS_ASSERTED) s.confidence = 0.85f;
+  return s;
+}
+
+bool status_is_former(const EntRelate *r, const EntMention *m)
+{
+  uint32_t first = relate_sentence(r)->first;
+  uint32_t from = MIN(m->outer, m->first);
+  from = from > first + 2 ? from - 2 : first;
+  for (uint32_t i = from; i < m->end; i++) {
+    if (i < m->outer && r->m->at_token[i] != ENT_NONE &&
+        r->m->mentions[r->m->at_token[i]].kind == ENT_MENTION_NAME)
+      continue;
+    if (has_cue(r, i, ENT_CUE_SET(FORMER))) return true;
+  }
+  return false;
+}
