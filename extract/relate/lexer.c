@@ -8,12 +8,12 @@
 #include <stdarg.h>
 #include <string.h>
 
-static const char signs[] = ":=|,;()?*+<>[].{}^";
+static const char signs[] = ":=|,;()?*+<>[].^/";
 static const char joining[] = ":=|,;";
 
 static bool is_word_byte(char c)
 {
-  return g_ascii_isalnum(c) || (unsigned char)c >= 0x80 || (c && strchr("-_'@$&/", c));
+  return g_ascii_isalnum(c) || (unsigned char)c >= 0x80 || (c && strchr("-_'@$&", c));
 }
 
 static uint32_t column_of(const Lexer *lexer, const char *at)

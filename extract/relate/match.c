@@ -42,16 +42,13 @@ static bool element_mention(Parser *p, uint32_t role)
   uint32_t set = 0;
   bool named = lexer_take(&p->lexer, "named");
   do {
-    uint32_t one;
-    if (!parse_classes(p, &one)) return false;
-    set |= one;
+    if (!parse_class(p, &set)) return false;
   } while (lexer_take(&p->lexer, "/"));
   if (role != ENT_NONE) {
     RuleRole *r = &g_array_index(p->roles, RuleRole, role);
     r->classes |= set;
-    r->named = named;
   }
-  code_add(p, OP_MENTION, set, role);
+  code_add(p, OP_MENTION, set | (named ? RULE_NAMED : 0), role);
   return true;
 }
 

@@ -39,7 +39,7 @@ static bool unknown(Parser *p, const char *what, GPtrArray *names)
   return lexer_fail(&p->lexer, "unknown %s '%s'", what, word);
 }
 
-static bool one_class(Parser *p, uint32_t *set)
+bool parse_class(Parser *p, uint32_t *set)
 {
   g_autofree char *word = g_strndup(p->lexer.now.text, p->lexer.now.length);
   for (size_t i = 0; i < G_N_ELEMENTS(class_sets); i++)
@@ -64,7 +64,7 @@ bool parse_classes(Parser *p, uint32_t *set)
 {
   *set = 0;
   do {
-    if (!one_class(p, set)) return false;
+    if (!parse_class(p, set)) return false;
   } while (lexer_take(&p->lexer, ","));
   return true;
 }

@@ -17,6 +17,8 @@ typedef struct {
 } Parser;
 
 /* Names of the vocabulary (names.c). Each fails with a suggestion. */
+/* Adds one class, or a name for several, to the set. */
+bool parse_class(Parser *p, uint32_t *set);
 bool parse_classes(Parser *p, uint32_t *set);
 bool parse_property(Parser *p, EntProperty *property);
 /* True and *status set if the token is a status; else nothing is taken. */

@@ -75,7 +75,9 @@ static uint32_t run_mention(Machine *m, uint32_t pc, uint32_t token)
        i < r->first_mention[r->sentence + 1] && r->m->mentions[i].first == token; i++) {
     const EntMention *mention = &r->m->mentions[i];
     if (!(mention_bits(r, mention) & c->x)) continue;
-    if (mention->kind == ENT_MENTION_PRONOUN && !(c->x & RULE_PRONOUN)) continue;
+    bool name =
+        mention->kind == ENT_MENTION_NAME || mention->kind == ENT_MENTION_DEMONYM;
+    if ((c->x & RULE_NAMED) && !name) continue;
     uint32_t before = c->y == ENT_NONE ? ENT_NONE : m->bound[c->y];
     if (c->y != ENT_NONE) m->bound[c->y] = i;
     uint32_t end = run(m, pc + 1, mention->end);

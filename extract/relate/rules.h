@@ -44,6 +44,7 @@ typedef enum {
 
 /* Values beside classes that a role may be filled by; bits above the classes. */
 enum {
+  RULE_NAMED = 1u << 28, /* patterns: a name, no description */
   RULE_DATE = 1u << 29,
   RULE_MONEY = 1u << 30,
   RULE_PRONOUN = 1u << 31 /* patterns only */

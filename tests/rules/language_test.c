@@ -61,7 +61,7 @@ static const struct {
      "unknown kind of cue 'negatoin'; did you mean 'negation'?"},
     {"pattern p\n  match a:Person $lst b:Role\n  gives a holdsRole b\n", 2, 18,
      "there is no list 'lst'"},
-    {"pattern p\n  match a:Person ( b:Role\n  gives a holdsRole b\n", 2, 25,
+    {"pattern p\n  match a:Person ( b:Role\n  gives a holdsRole b\n", 2, 26,
      "')' is expected here"},
     {"pattern p\n  match [NOWN]\n", 2, 10, "'NOWN' is no part of speech"},
     {"pattern p\n  match a:Person ~\n", 2, 18, "no rule has this character"},
