@@ -5,6 +5,7 @@
  * each line is checked before it is believed; a bad one is reported and left out. */
 #include "graph/lines.h"
 
+#include "graph/fold.h"
 #include <errno.h>
 #include <glib.h>
 #include <jansson.h>
@@ -188,6 +189,32 @@ static EntValue object_of(Lines *lines, const json_t *object, EntRangeKind kind)
   return value;
 }
 
+static EntClass class_at(const Lines *lines, uint32_t thing)
+{
+  return g_array_index(lines->things, EntThing, thing).cls;
+}
+
+/* Says what ent_document_normalize would drop without a word. */
+static bool is_sensible(Lines *lines, const EntStatement *s)
+{
+  const EntPropertyInfo *property = ent_property_info(s->property);
+  EntClass subject = class_at(lines, s->subject);
+  bool is_thing = s->object.kind == ENT_RANGE_THING;
+  EntClass object = is_thing ? class_at(lines, s->object.thing) : ENT_CLASS_NONE;
+  if (is_thing && s->subject == s->object.thing)
+    return bad(lines, "subject and object are one thing");
+  if (!ent_class_in(subject, property->domain) ||
+      (is_thing && !ent_class_in(object, property->range)))
+    return bad(lines, "%s does not go from %s to %s", property->name,
+               ent_class_info(subject)->name,
+               is_thing ? ent_class_info(object)->name : "a value");
+  if (s->object.kind == ENT_RANGE_DATE && !ent_is_date(s->object.text))
+    return bad(lines, "\"date\" must be YYYY, YYYY-MM or YYYY-MM-DD");
+  if (s->object.kind == ENT_RANGE_MONEY && !ent_is_decimal(s->object.text))
+    return bad(lines, "\"amount\" must be a decimal such as 40000000 or 0.5");
+  return true;
+}
+
 static bool add_statement(Lines *lines, const json_t *object)
 {
   const char *name = needed_text(lines, object, "property");
@@ -212,7 +239,7 @@ static bool add_statement(Lines *lines, const json_t *object)
       .line = count_of(object, "lineNumber"),
   };
   if (statement.subject == ENT_NONE) bad(lines, "\"subject\" is missing");
-  if (lines->error.code) return false;
+  if (lines->error.code || !is_sensible(lines, &statement)) return false;
   g_array_append_val(lines->statements, statement);
   return true;
 }
