@@ -166,9 +166,10 @@ static void make_things(Assembly *as)
   }
 }
 
-static EntSpan to_code_points(const Assembly *as, EntSpan bytes)
+static EntSpan to_code_points(const Assembly *as, EntSpan tokens)
 {
-  return ent_offsets_span(&as->offsets, bytes.begin, bytes.end);
+  if (tokens.begin >= tokens.end) return (EntSpan){0, 0};
+  return span_of_tokens(as, tokens.begin, tokens.end);
 }
 
 static void point_statements(Assembly *as)

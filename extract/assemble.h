@@ -9,7 +9,7 @@
 #include "graph/statement.h"
 
 /* document->statements refer to chains (subject, object.thing, attributed_to) and their
- * spans count bytes of the text. Makes the things worth a node, in document->things,
+ * spans count tokens. Makes the things worth a node, in document->things,
  * points the statements at them and turns all spans into code points. Ends with
  * ent_document_normalize. */
 void ent_assemble(const EntMentions *m, EntDocument *document);

@@ -1,0 +1,149 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Extraction: the stages in a row, and the loading of what they need. */
+#include "extract/assemble.h"
+#include "extract/coref/coref.h"
+#include "extract/stages.h"
+#include "extract/tag/tag.h"
+#include <glib.h>
+#include <string.h>
+
+/* The data folder: what the user says, $ENTENTE_DATA, as installed, the source tree. */
+static const char *data_dir(const EntExtractorOptions *options)
+{
+  if (options && options->data_dir) return options->data_dir;
+  const char *env = g_getenv("ENTENTE_DATA");
+  if (env && *env) return env;
+  g_autofree char *installed = g_build_filename(ENT_DATA_DIR, "lexicon", NULL);
+  if (g_file_test(installed, G_FILE_TEST_IS_DIR)) return ENT_DATA_DIR;
+  return ENT_SOURCE_DATA_DIR;
+}
+
+static gint by_name(gconstpointer x, gconstpointer y)
+{
+  return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+/* The rule files of the data folder by name, then the user's. */
+static EntRules *load_rules(const char *dir, const EntExtractorOptions *options,
+                            EntError *error)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+  g_autofree char *folder = g_build_filename(dir, "rules", NULL);
+  GDir *entries = g_dir_open(folder, 0, NULL);
+  if (!entries) {
+    ent_fail(error, ENT_ERR_NO_INPUT, folder, 0, 0, "no such folder of rules");
+    return NULL;
+  }
+  for (const char *name; (name = g_dir_read_name(entries));)
+    if (g_str_has_suffix(name, ".rules"))
+      g_ptr_array_add(files, g_build_filename(folder, name, NULL));
+  g_dir_close(entries);
+  g_ptr_array_sort(files, by_name);
+  for (uint32_t i = 0; options && i < options->n_rules; i++)
+    g_ptr_array_add(files, g_strdup(options->rules[i]));
+  return ent_rules_load((const char *const *)files->pdata, files->len, error);
+}
+
+static bool load(EntExtractor *x, const EntExtractorOptions *options, EntError *error)
+{
+  const char *dir = data_dir(options);
+  EntKnowledgeOptions knowledge = {.data_dir = dir};
+  if (options) {
+    knowledge.extra = options->gazetteers;
+    knowledge.n_extra = options->n_gazetteers;
+  }
+  g_autofree char *model = g_build_filename(dir, "model.bin", NULL);
+  x->tokenizer = ent_tokenizer_new(dir, error);
+  if (!x->tokenizer) return false;
+  x->knowledge = ent_knowledge_load(&knowledge, error);
+  if (!x->knowledge) return false;
+  x->model = ent_model_open(options && options->model ? options->model : model, error);
+  if (!x->model) return false;
+  x->rules = load_rules(dir, options, error);
+  return x->rules != NULL;
+}
+
+EntExtractor *ent_extractor_new(const EntExtractorOptions *options, EntError *error)
+{
+  EntExtractor *x = g_new0(EntExtractor, 1);
+  if (load(x, options, error)) return x;
+  ent_extractor_free(x);
+  return NULL;
+}
+
+void ent_extractor_free(EntExtractor *x)
+{
+  if (!x) return;
+  ent_rules_free(x->rules);
+  ent_model_close(x->model);
+  ent_knowledge_free(x->knowledge);
+  ent_tokenizer_free(x->tokenizer);
+  g_free(x);
+}
+
+static const char *copy(EntArena *arena, const char *text)
+{
+  return text ? ent_arena_strdup(arena, text) : NULL;
+}
+
+void ent_work_start(EntWork *work, const EntTextInput *input)
+{
+  *work = (EntWork){.document = ent_document_new()};
+  EntDocument *d = work->document;
+  d->id = copy(d->arena, input->id);
+  d->title = copy(d->arena, input->title);
+  d->date = copy(d->arena, input->date);
+  d->url = copy(d->arena, input->url);
+  d->site = copy(d->arena, input->site);
+  d->author = copy(d->arena, input->author);
+  d->source = copy(d->arena, input->file);
+  d->text = ent_arena_strndup(d->arena, input->text, input->length);
+  d->text_length = input->length;
+  work->a = (EntAnalysis){.arena = d->arena, .text = d->text, .length = d->text_length};
+}
+
+/* The sentences of the title line; the first of them only, where no length is given. */
+static void mark_title(EntWork *work, size_t title_length)
+{
+  EntAnalysis *a = &work->a;
+  for (uint32_t s = 0; s < a->n_sentences; s++) {
+    if (a->tokens[a->sentences[s].first].begin >= title_length) break;
+    a->sentences[s].flags |= ENT_SENT_TITLE;
+  }
+}
+
+void ent_work_tokens(const EntExtractor *x, EntWork *work, const EntTextInput *input)
+{
+  ent_work_start(work, input);
+  ent_tokenize(x->tokenizer, &work->a);
+  mark_title(work, input->title_length);
+}
+
+void ent_work_tags(const EntExtractor *x, EntWork *work)
+{
+  ent_knowledge_annotate(x->knowledge, &work->a);
+  for (uint32_t s = 0; s < work->a.n_sentences; s++)
+    ent_tag_sentence(x->model, &work->a, s);
+  ent_tag_names(x->model, x->knowledge, &work->a);
+}
+
+void ent_work_mentions(const EntExtractor *x, EntWork *work)
+{
+  ent_work_tags(x, work);
+  work->m =
+      (EntMentions){.a = &work->a, .k = x->knowledge, .date = work->document->date};
+  ent_find_mentions(&work->m);
+  ent_resolve(&work->m);
+}
+
+EntDocument *ent_extract(const EntExtractor *x, const EntTextInput *input)
+{
+  EntWork work;
+  ent_work_tokens(x, &work, input);
+  ent_work_mentions(x, &work);
+  ent_relate(x->rules, x->model, &work.m, work.document);
+  ent_assemble(&work.m, work.document);
+  return work.document;
+}
