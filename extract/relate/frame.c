@@ -87,11 +87,25 @@ static void fill_inside(const Match *m, const RuleRole *role, Fillers *fillers)
   }
 }
 
+/* The name that a position stands at. */
+static void fill_holder(const Match *m, const RuleRole *role, Fillers *fillers)
+{
+  if (m->mention == ENT_NONE) return;
+  uint32_t token = m->r->m->mentions[m->mention].holder_token;
+  if (token == ENT_NONE) return;
+  uint32_t name = m->r->m->at_token[token];
+  if (name != ENT_NONE) resolve_mention(m->r, name, role, fillers);
+}
+
 static void fill_from(const Match *m, const RuleRole *role, const RuleSource *source,
                       Fillers *fillers)
 {
   if (source->function == FN_SELF) {
     if (m->mention != ENT_NONE) resolve_mention(m->r, m->mention, role, fillers);
+    return;
+  }
+  if (source->function == FN_HOLDER) {
+    fill_holder(m, role, fillers);
     return;
   }
   if (source->function == FN_INSIDE) {

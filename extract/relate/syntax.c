@@ -522,7 +522,8 @@ void syntax_fillers(const EntRelate *r, uint32_t trigger, TriggerKind kind,
                     const RuleSource *source, Heads *heads)
 {
   heads->n = 0;
-  if (source->function == FN_SELF || source->function == FN_INSIDE)
+  if (source->function == FN_SELF || source->function == FN_INSIDE ||
+      source->function == FN_HOLDER)
     heads_add(heads, trigger);
   else if (source->function == FN_OTHERS)
     others(r, trigger, kind, heads);

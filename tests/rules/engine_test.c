@@ -257,6 +257,40 @@ static void test_case(gconstpointer data)
   treebank_free(t);
 }
 
+/* 500 tokens, 60 names in one coordination under one verb, twice: no product of them
+ * all, no recursion without end. */
+static void test_long_sentence(void)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (int i = 1; i <= 250; i++) {
+    bool name = i % 8 == 1;
+    g_string_append_printf(text, "n%d n%d PROPN _ %d %s", i, i,
+                           i == 1 ? 251 : (i % 8 == 1 ? i - 8 : i - 1),
+                           i == 1 ? "nsubj" : (name ? "conj" : "nmod"));
+    if (name) g_string_append_printf(text, " NAME/Country/%d/1", i / 8);
+    g_string_append_c(text, '\n');
+  }
+  g_string_append(text, "visited visit VERB " PAST " 0 root\n");
+  for (int i = 252; i <= 390; i++) {
+    bool name = i % 5 == 2;
+    g_string_append_printf(text, "n%d n%d PROPN _ %d %s", i, i,
+                           i == 252 ? 251 : (name ? i - 5 : i - 1),
+                           i == 252 ? "obj" : (name ? "conj" : "nmod"));
+    if (name) g_string_append_printf(text, " NAME/Country/%d/1", 40 + i / 5 - 50);
+    g_string_append_c(text, '\n');
+  }
+  EntRules *rules = installed();
+  Treebank *t = treebank_new(text->str);
+  gint64 start = g_get_monotonic_time();
+  g_autofree char *got = treebank_relate(t, rules);
+  double seconds = (double)(g_get_monotonic_time() - start) / 1e6;
+  g_assert_cmpuint(t->doc->n_statements, >, 100);
+  g_assert_cmpuint(t->doc->n_statements, <, 1000);
+  g_assert_cmpfloat(seconds, <, 2);
+  treebank_free(t);
+  ent_rules_free(rules);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -264,5 +298,6 @@ int main(int argc, char **argv)
     g_autofree char *path = g_strdup_printf("/engine/%s", cases[i].name);
     g_test_add_data_func(path, GSIZE_TO_POINTER(i), test_case);
   }
+  g_test_add_func("/engine/long-sentence", test_long_sentence);
   return g_test_run();
 }
