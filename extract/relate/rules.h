@@ -57,6 +57,7 @@ enum {
   X(IOBJ, "recipient")      /* indirect object */                                      \
   X(POSS, "possessor")      /* "Y's noun", "Y noun" */                                 \
   X(SELF, "self")           /* the mention whose head the trigger is */                \
+  X(HOLDER, "holder")       /* of a role: the name it stands at */                     \
   X(INSIDE, "inside")       /* mentions within the trigger's own */                    \
   X(OTHERS, "others")       /* the other members of a coordinated subject */           \
   X(COPULA, "copula")       /* of what the trigger is the predicate noun */            \
