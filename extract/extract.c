@@ -6,6 +6,7 @@
 #include "extract/coref/coref.h"
 #include "extract/stages.h"
 #include "extract/tag/tag.h"
+#include "extract/token/given.h"
 #include <glib.h>
 #include <string.h>
 
@@ -117,6 +118,13 @@ static void mark_title(EntWork *work, size_t title_length)
 void ent_work_tokens(const EntExtractor *x, EntWork *work, const EntTextInput *input)
 {
   ent_work_start(work, input);
+  if (input->form != ENT_TEXT_PLAIN) {
+    ent_tokens_given(&work->a, input->text, input->length,
+                     input->form == ENT_TEXT_CONLLU);
+    work->document->text = work->a.text;
+    work->document->text_length = work->a.length;
+    return;
+  }
   ent_tokenize(x->tokenizer, &work->a);
   mark_title(work, input->title_length);
 }

@@ -26,11 +26,19 @@ ENT_API EntExtractor *ent_extractor_new(const EntExtractorOptions *options,
                                         EntError *error);
 ENT_API void ent_extractor_free(EntExtractor *extractor);
 
+/* What the bytes of a text are. */
+typedef enum {
+  ENT_TEXT_PLAIN,
+  ENT_TEXT_CONLLU, /* given tokens and sentences, kept as they are */
+  ENT_TEXT_TOKENS  /* one token a line, an empty line after a sentence */
+} EntTextForm;
+
 /* What the caller knows of a text. All may be NULL but id and text. */
 typedef struct {
   const char *id, *title, *date, *url, *site, *author, *file;
-  const char *text;    /* UTF-8 */
-  size_t length;       /* bytes */
+  const char *text; /* UTF-8 */
+  size_t length;    /* bytes */
+  EntTextForm form;
   size_t title_length; /* bytes at the start of text that are its title line */
 } EntTextInput;
 

@@ -28,6 +28,12 @@ typedef struct {
   bool closing;
 } Ring;
 
+static EntTextForm form_of(EntFrom from)
+{
+  if (from == ENT_FROM_CONLLU) return ENT_TEXT_CONLLU;
+  return from == ENT_FROM_TOKENS ? ENT_TEXT_TOKENS : ENT_TEXT_PLAIN;
+}
+
 EntTextInput ent_pipeline_text(const EntInput *input)
 {
   return (EntTextInput){.id = input->id,
@@ -39,6 +45,7 @@ EntTextInput ent_pipeline_text(const EntInput *input)
                         .file = input->file,
                         .text = input->text,
                         .length = input->length,
+                        .form = form_of(input->from),
                         .title_length = input->title_length};
 }
 

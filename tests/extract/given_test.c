@@ -1,0 +1,57 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Given tokens: CoNLL-U and one token a line. */
+#include "extract/token/given.h"
+#include <glib.h>
+#include <string.h>
+
+static EntAnalysis given(const char *input, bool conllu)
+{
+  EntAnalysis a = {.arena = ent_arena_new()};
+  ent_tokens_given(&a, input, strlen(input), conllu);
+  return a;
+}
+
+static void test_conllu(void)
+{
+  EntAnalysis a = given("# text = Don't go.\n1-2\tDon't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                        "1\tDo\tdo\tAUX\t_\t_\t3\taux\t_\tSpaceAfter=No\n"
+                        "2\tn't\tnot\tPART\t_\t_\t3\tadvmod\t_\t_\n"
+                        "3\tgo\tgo\tVERB\t_\t_\t0\troot\t_\tSpaceAfter=No\n"
+                        "4\t.\t.\tPUNCT\t_\t_\t3\tpunct\t_\t_\n\n"
+                        "1\tYes\tyes\tINTJ\t_\t_\t0\troot\t_\t_\n",
+                        true);
+  g_assert_cmpuint(a.n_tokens, ==, 5);
+  g_assert_cmpuint(a.n_sentences, ==, 2);
+  g_assert_cmpstr(a.text, ==, "Don't go. Yes ");
+  g_assert_cmpstr(a.tokens[0].norm, ==, "do");
+  g_assert_cmpuint(a.sentences[1].first, ==, 4);
+  ent_arena_free(a.arena);
+}
+
+static void test_lines(void)
+{
+  EntAnalysis a = given("Paris\tB-LOC\nsleeps\n\n\n.\n", false);
+  g_assert_cmpuint(a.n_tokens, ==, 3);
+  g_assert_cmpuint(a.n_sentences, ==, 2);
+  g_assert_cmpstr(a.text, ==, "Paris sleeps . ");
+  ent_arena_free(a.arena);
+}
+
+static void test_nothing(void)
+{
+  EntAnalysis a = given("\n\n# only a comment\n", true);
+  g_assert_cmpuint(a.n_tokens, ==, 0);
+  g_assert_cmpuint(a.n_sentences, ==, 0);
+  ent_arena_free(a.arena);
+}
+
+int main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/given/conllu", test_conllu);
+  g_test_add_func("/given/lines", test_lines);
+  g_test_add_func("/given/nothing", test_nothing);
+  return g_test_run();
+}
