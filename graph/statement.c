@@ -40,10 +40,12 @@ static int compare_mentions(const void *a, const void *b)
   return compare_spans(*(const EntSpan *)a, *(const EntSpan *)b);
 }
 
-static float clamp_confidence(float value)
+/* Within 0 and 1, and in steps of 0.0001: what statement lines can carry, so that a
+ * graph made from them is the same. */
+static float tidy_confidence(float value)
 {
   if (isnan(value) || value < 0) return 0;
-  return value > 1 ? 1 : value;
+  return value > 1 ? 1 : (float)(round((double)value * 10000) / 10000);
 }
 
 /* ---- things ---- */
@@ -70,7 +72,7 @@ static void tidy_aliases(EntThing *thing)
 
 static void tidy_thing(EntThing *thing)
 {
-  thing->confidence = clamp_confidence(thing->confidence);
+  thing->confidence = tidy_confidence(thing->confidence);
   if (thing->status >= ENT_STATUS_COUNT) thing->status = ENT_STATUS_ASSERTED;
   tidy_aliases(thing);
   if (!thing->n_mentions) return;
@@ -157,7 +159,7 @@ static void tidy_statement(EntStatement *s, const uint32_t *place, uint32_t n_th
 {
   s->subject = place[s->subject];
   s->attributed_to = s->attributed_to < n_things ? place[s->attributed_to] : ENT_NONE;
-  s->confidence = clamp_confidence(s->confidence);
+  s->confidence = tidy_confidence(s->confidence);
   s->rule = s->rule ? s->rule : "";
   s->valid_from = valid_date(s->valid_from);
   s->valid_until = valid_date(s->valid_until);

@@ -128,10 +128,6 @@ static void test_lines_give_the_same_graph(void)
   EntError error = {0};
   for (uint32_t i = 0; i < DOCUMENTS; i++) {
     EntDocument *d = some_document(random, i);
-    for (uint32_t k = 0; k < d->n_statements; k++) /* as lines write it */
-      d->statements[k].confidence = 0.25f;
-    for (uint32_t k = 0; k < d->n_things; k++)
-      d->things[k].confidence = 0.75f;
     ent_lines_write(d, file);
     add_document(d, direct);
   }

@@ -1,0 +1,369 @@
+#!/usr/bin/env python3
+# Copyright 2026 The Entente authors
+# SPDX-License-Identifier: MIT
+"""The command as users and scripts meet it: exit status, messages, standard streams,
+files on bad days, and the same bytes whatever the order and the number of threads.
+
+usage: command_test.py ENTENTE [unittest arguments]
+"""
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = pathlib.Path(__file__).parent
+BINARY = sys.argv.pop(1)
+SUMMARY = re.compile(
+    r"^\d+ documents?, \d+ failed · \d+ entit(y|ies) · \d+ statements?"
+    r"(: \d+ \w+(, \d+ \w+)*)? · \d+\.\d\d s$")
+
+# Articles of our own; names return from one to the other.
+ARTICLES = {
+    "lima": (HERE / "oslo.txt").read_text(),
+    "bergen": "Marine centre opens\n\nBERGEN -- The Bergen Ocean Centre opened on Monday. "
+              "Jonas Vik thanked Norway. Fisheries minister Astrid Lunde visited Bergen.\n",
+    "quito": "Ecuador joins talks\n\nEcuador and Peru met Norway in Quito. Lunde said "
+             "that the Institute of Marine Studies would take part.\n",
+    "dublin": "Ireland looks on\n\nIreland was not invited, the Irish government said. "
+              "Jonas Vik criticized Ireland.\n",
+}
+
+
+def run(*arguments, **options):
+    options.setdefault("capture_output", True)
+    options.setdefault("timeout", 120)
+    return subprocess.run([BINARY, *map(str, arguments)], **options)
+
+
+class Command(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="entente-cli-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.text = self.folder / "lima.txt"
+        self.text.write_text(ARTICLES["lima"])
+
+    def expect(self, status, *arguments, says="", **options):
+        """Runs; checks the exit status and that the messages say so."""
+        result = run(*arguments, **options)
+        messages = (result.stderr or b"").decode()
+        self.assertEqual(result.returncode, status, messages)
+        self.assertIn(says, messages)
+        return result
+
+    def articles(self, order=None):
+        """The articles as files, each in a folder of its own order."""
+        folder = self.folder / "articles"
+        folder.mkdir(exist_ok=True)
+        names = order or sorted(ARTICLES)
+        for name in names:
+            (folder / (name + ".txt")).write_text(ARTICLES[name])
+        return [folder / (name + ".txt") for name in names]
+
+    def left_over(self):
+        """Files that a failed run left behind."""
+        return [p.name for p in self.folder.iterdir() if p != self.text]
+
+
+class Usage(Command):
+    def test_help_and_version(self):
+        for command in [], ["build"], ["statements"], ["link"], ["explain"], ["diff"]:
+            result = self.expect(0, *command, "--help")
+            self.assertIn(b"--version", result.stdout)
+        self.assertRegex(self.expect(0, "--version").stdout.decode(),
+                         r"^entente \d+\.\d+\.\d+\n$")
+
+    def test_wrong_usage_is_told_before_anything_is_read(self):
+        missing = self.folder / "missing.txt"
+        output = self.folder / "out.ttl"
+        for arguments, says in [
+            ((), "no input"),
+            (("link",), "no input"),
+            (("statements",), "no input"),
+            (("--nonsense", missing), "nonsense"),
+            ((missing, "-o", self.folder / "out.foo"), "unknown extension"),
+            ((missing, "-o", self.folder / "out"), "unknown extension"),
+            ((missing, "-o", "-"), "-f"),
+            ((missing, "-f", "foo", "-o", "-"), "no such format"),
+            ((missing, "-o", "nq:"), "no file"),
+            ((missing, "-o", output, "--base", "not an iri"), ""),
+            ((missing, "-o", output, "--base", "relative/"), ""),
+            ((missing, "-o", output, "--type", "Planet"), "Planet"),
+            ((missing, "-o", output, "--min-confidence", "1.5"), "from 0 to 1"),
+            ((missing, "-o", output, "--min-confidence", "nan"), "from 0 to 1"),
+            ((missing, "-o", output, "--date", "2025-02-30"), "2025-02-30"),
+            ((missing, "-o", output, "--date", "2025"), "YYYY-MM-DD"),
+            ((missing, "-o", output, "--since", "May"), "--since"),
+            ((missing, "-o", output, "-j", "-1"), "-j"),
+            ((missing, "-o", output, "-j", "many"), "many"),
+            ((missing, "-o", output, "--hops", "2"), "--about"),
+            ((missing, "--dump", "soup"), "soup"),
+            ((missing, "--from", "soup"), "soup"),
+            ((missing, "--progress", "soup"), "soup"),
+            (("load", "a", "b"), "not yet part"),
+            (("store", "a"), "not yet part"),
+            (("explain", "Norway"), "usage"),
+            (("verify", "graph.nq"), "usage"),
+            (("diff", "graph.nq"), "usage"),
+            (("statements", missing, "-o", "a.jsonl", "-o", "b.jsonl"), "one output"),
+        ]:
+            with self.subTest(arguments=arguments):
+                result = self.expect(2, *arguments, says=says)
+                self.assertEqual(result.stdout, b"")
+                self.assertEqual(self.left_over(), [])
+
+    def test_bad_knowledge(self):
+        names = self.folder / "names.csv"
+        names.write_text("name,aliases,type,iri,sameAs\nNorway Fund,,Planet,,\n")
+        result = self.expect(2, self.text, "--gazetteer", names, says="names.csv:2")
+        self.assertEqual(result.stdout, b"")
+        self.expect(2, self.text, "--gazetteer", self.folder / "none.csv",
+                    says="none.csv")
+        rules = self.folder / "bad.rules"
+        rules.write_text("frame x\n  verb\n  gives a b\n")
+        self.expect(2, self.text, "--rules", rules, says="bad.rules:")
+
+    def test_name_that_is_not_there(self):
+        self.expect(2, self.text, "--about", "Atlantis", says="Atlantis")
+
+
+class Streams(Command):
+    def test_readable_list_without_output(self):
+        result = self.expect(0, self.text)
+        self.assertIn("Norway", result.stdout.decode())
+        self.assertRegex(result.stderr.decode().strip(), SUMMARY)
+
+    def test_standard_input_and_output(self):
+        result = self.expect(0, "-q", "-f", "nt", "-o", "-", "-",
+                             input=ARTICLES["lima"].encode())
+        self.assertEqual(result.stderr, b"")
+        lines = result.stdout.decode().splitlines()
+        self.assertTrue(lines)
+        for line in lines:
+            self.assertRegex(line, r"^<[^>]+> <[^>]+> .+ \.$")
+
+    def test_format_before_file(self):
+        self.expect(0, "-q", self.text, "-o", f"nq:{self.folder}/graph.data")
+        self.assertIn(b"<https://w3id.org/entente/ns#",
+                      (self.folder / "graph.data").read_bytes())
+
+    def test_quiet_and_verbose(self):
+        self.assertEqual(self.expect(0, "-q", self.text).stderr, b"")
+        self.expect(0, "-v", self.text, says="lima: ")
+
+    def test_progress_is_json(self):
+        result = self.expect(0, "--progress=json", *self.articles())
+        lines = [json.loads(line) for line in result.stderr.decode().splitlines()]
+        self.assertEqual(lines[-1]["documents"], len(ARTICLES))
+
+    def test_dump(self):
+        result = self.expect(0, self.text, "--dump=text")
+        self.assertIn("Norway and Peru sign fisheries pact", result.stdout.decode())
+        self.assertEqual(result.stderr, b"")
+        for stage in "sentences tokens tags tree names mentions frames statements".split():
+            self.assertTrue(self.expect(0, self.text, f"--dump={stage}").stdout, stage)
+
+
+class Inputs(Command):
+    def graph(self, *arguments, status=0, says=""):
+        out = self.folder / "graph.nq"
+        self.expect(status, *arguments, "-o", out, says=says)
+        return out.read_text() if out.exists() else None
+
+    def test_no_such_file_does_not_stop_the_others(self):
+        good = self.graph(self.text)
+        both = self.graph(self.folder / "none.txt", self.text, status=1, says="none.txt")
+        self.assertEqual(good, both)
+
+    def test_nothing_could_be_read(self):
+        out = self.folder / "graph.nq"
+        out.write_text("from an earlier run\n")
+        self.expect(1, self.folder / "none.txt", "-o", out, says="none.txt")
+        self.assertEqual(out.read_text(), "from an earlier run\n")
+
+    def test_empty_file(self):
+        empty = self.folder / "empty.txt"
+        empty.write_bytes(b"")
+        good = self.graph(self.text)
+        result = run(empty, self.text, "-o", self.folder / "graph.nq")
+        self.assertIn(result.returncode, (0, 1))
+        if result.returncode:
+            self.assertIn("empty.txt", result.stderr.decode())
+            self.assertEqual((self.folder / "graph.nq").read_text(), good)
+
+    def test_binary_is_refused(self):
+        binary = self.folder / "binary.txt"
+        binary.write_bytes(bytes(range(256)) * 20)
+        self.graph(binary, self.text, status=1, says="binary.txt")
+
+    def test_wrong_line_of_a_feed(self):
+        feed = self.folder / "feed.jsonl"
+        feed.write_text("\n".join([
+            json.dumps({"id": "one", "date": "2025-03-04", "text": ARTICLES["bergen"]}),
+            '{"id": "two", "text": ',
+            json.dumps({"id": "three", "text": ARTICLES["dublin"]})]) + "\n")
+        graph = self.graph(feed, status=1, says="feed.jsonl:2")
+        self.assertIn("Ireland", graph)
+        self.assertIn("Bergen", graph)
+
+    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
+    def test_folder_without_permission(self):
+        closed = self.folder / "closed"
+        closed.mkdir(mode=0)
+        self.graph(closed, self.text, status=1, says="closed")
+
+    def test_long_line(self):
+        long = self.folder / "long.txt"
+        long.write_text("Norway met Peru " * 60000)
+        self.assertIn(run(long, "-q").returncode, (0, 1))
+
+    def test_second_document_of_one_id(self):
+        feed = self.folder / "feed.jsonl"
+        line = json.dumps({"id": "one", "text": ARTICLES["bergen"]})
+        feed.write_text(line + "\n" + line + "\n")
+        self.graph(feed, status=1, says="one")
+
+
+class Outputs(Command):
+    def test_full_disk(self):
+        for arguments in [(self.text,), (self.text, "-f", "nq", "-o", "-"),
+                          (self.text, "-f", "jsonld", "-o", "-"),
+                          (self.text, "--dump=tokens"), ("statements", self.text)]:
+            with self.subTest(arguments=arguments), open("/dev/full", "wb") as full:
+                self.expect(3, *arguments, stdout=full, stderr=subprocess.PIPE,
+                            capture_output=False, says="entente: ")
+
+    def test_folder_that_is_none(self):
+        for path in "none/graph.ttl", "lima.txt/graph.nq", "none/graph.jsonl":
+            with self.subTest(path=path):
+                self.expect(3, self.text, "-o", self.folder / path, says="graph.")
+                self.assertEqual(self.left_over(), [])
+        self.expect(3, "statements", self.text, "-o", self.folder / "none/x.jsonl",
+                    says="x.jsonl")
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write everywhere")
+    def test_folder_without_permission(self):
+        closed = self.folder / "closed"
+        closed.mkdir(mode=0o500)
+        self.expect(3, self.text, "-o", closed / "graph.ttl", says="graph.ttl")
+        self.assertEqual(list(closed.iterdir()), [])
+
+    def test_other_outputs_are_written_and_old_ones_stay(self):
+        taken = self.folder / "taken.nq"
+        taken.mkdir()  # a folder is where the file should be
+        good = self.folder / "good.nq"
+        self.expect(3, self.text, "-o", taken, "-o", good, says="taken.nq")
+        self.assertTrue(good.stat().st_size)
+        self.assertEqual(sorted(self.left_over()), ["good.nq", "taken.nq"])
+
+    def test_broken_pipe(self):
+        for arguments in [(self.text, "-f", "nq", "-o", "-"), ("statements", self.text),
+                          (self.text, "--dump=tags")]:
+            read_end, write_end = os.pipe()
+            os.close(read_end)
+            with self.subTest(arguments=arguments):
+                self.expect(3, *arguments, stdout=write_end, stderr=subprocess.PIPE,
+                            capture_output=False)
+            os.close(write_end)
+
+    def test_several_at_once(self):
+        names = ["g.nt", "g.nq", "g.ttl", "g.trig", "g.rdf", "g.jsonld", "g.dot",
+                 "g.jsonl", "g.nq.gz"]
+        outputs = [x for name in names for x in ("-o", self.folder / name)]
+        self.expect(0, self.text, *outputs)
+        for name in names:
+            self.assertTrue((self.folder / name).stat().st_size, name)
+
+
+class Sameness(Command):
+    def bytes_of(self, *arguments, **options):
+        outputs = [self.folder / ("same" + x) for x in (".nq", ".ttl", ".jsonld", ".jsonl")]
+        self.expect(0, "-q", *arguments, *[x for o in outputs for x in ("-o", o)],
+                    **options)
+        return [o.read_bytes() for o in outputs]
+
+    def test_any_order_any_threads_twice(self):
+        expected = self.bytes_of(*self.articles(), "-j", "1")
+        orders = random.Random(5)
+        for threads in 1, 2, 4, 4, 13:
+            files = self.articles()
+            orders.shuffle(files)
+            self.assertEqual(expected, self.bytes_of(*files, "-j", threads))
+
+    def test_any_locale(self):
+        files = self.articles()
+        expected = self.bytes_of(*files)
+        for locale in "C", "C.UTF-8", "tr_TR.UTF-8", "de_DE.UTF-8":
+            environment = dict(os.environ, LC_ALL=locale, LANG=locale, TZ="Asia/Tokyo")
+            self.assertEqual(expected, self.bytes_of(*files, env=environment))
+
+    def test_statements_and_link_are_build(self):
+        files = self.articles()
+        parts = []
+        for i, file in enumerate(files):
+            parts.append(self.folder / f"part{i}.jsonl")
+            self.expect(0, "statements", file, "-o", parts[-1])
+        expected = self.bytes_of(*files)
+        self.assertEqual(expected, self.bytes_of("link", *reversed(parts)))
+        together = b"".join(p.read_bytes() for p in parts)
+        self.assertEqual(expected, self.bytes_of("link", "-", input=together))
+
+    def test_bad_line_of_statements(self):
+        part = self.folder / "part.jsonl"
+        self.expect(0, "statements", self.text, "-o", part)
+        good = self.expect(0, "-q", "link", part, "-f", "nq", "-o", "-").stdout
+        lines = part.read_text().splitlines()
+        part.write_text("\n".join(lines + ['{"line":"thing"', ""]))
+        result = self.expect(1, "link", part, "-f", "nq", "-o", "-",
+                             says=f"part.jsonl:{len(lines) + 1}")
+        self.assertEqual(result.stdout, good)
+        self.expect(1, "link", self.folder / "none.jsonl", says="none.jsonl")
+
+
+class Questions(Command):
+    def setUp(self):
+        super().setUp()
+        self.graph = self.folder / "graph.nq"
+        self.files = self.articles()
+        self.expect(0, "-q", *self.files, "-o", self.graph)
+
+    def test_explain(self):
+        result = self.expect(0, "explain", "norway", "--in", self.graph)
+        self.assertRegex(result.stdout.decode(), r"^Norway · Country")
+        self.assertIn("[Norway]", result.stdout.decode())
+        self.expect(2, "explain", "Atlantis", "--in", self.graph, says="Atlantis")
+        self.expect(1, "explain", "x", "--in", self.folder / "none.nq", says="none.nq")
+
+    def test_verify(self):
+        self.expect(0, "verify", self.graph, "--against", self.folder / "articles")
+        text = self.files[0]
+        text.write_text("X" + text.read_text())
+        result = self.expect(1, "verify", self.graph, "--against",
+                             self.folder / "articles")
+        self.assertIn(text.name, result.stdout.decode())
+
+    def test_diff(self):
+        self.assertEqual(self.expect(0, "diff", self.graph, self.graph).stdout, b"")
+        fewer = self.folder / "fewer.nq"
+        self.expect(0, "-q", *self.files[1:], "-o", fewer)
+        lines = self.expect(0, "diff", self.graph, fewer).stdout.decode().splitlines()
+        self.assertTrue(lines)
+        self.assertTrue(all(line[0] in "-~" for line in lines), lines)
+
+    def test_filters(self):
+        size = len(self.graph.read_text())
+        for filters in (["--type", "Country"], ["--about", "Ireland"], ["--top", "3"],
+                        ["--min-confidence", "1"], ["--since", "2030"]):
+            with self.subTest(filters=filters):
+                out = self.folder / "less.nq"
+                self.expect(0, "-q", *self.files, *filters, "-o", out)
+                self.assertLess(len(out.read_text()), size)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
