@@ -13,6 +13,7 @@ typedef struct {
   EntOffsets offsets;
   uint32_t *uses;   /* by chain: statements that name it */
   uint32_t *names;  /* by chain: mentions by name */
+  uint32_t *words;  /* by chain: words of the longest name, without honorific */
   uint32_t *number; /* by chain: its thing, or ENT_NONE */
 } Assembly;
 
@@ -31,8 +32,10 @@ static void count_uses(Assembly *as)
   }
   for (uint32_t i = 0; i < as->m->n_mentions; i++) {
     const EntMention *mention = &as->m->mentions[i];
-    if (mention->thing != ENT_NONE && mention->kind == ENT_MENTION_NAME)
-      as->names[mention->thing]++;
+    if (mention->thing == ENT_NONE || mention->kind != ENT_MENTION_NAME) continue;
+    as->names[mention->thing]++;
+    as->words[mention->thing] =
+        MAX(as->words[mention->thing], mention->end - mention->first);
   }
 }
 
@@ -102,6 +105,22 @@ static const char *same_as_of(const EntChain *chain)
   return *iri ? iri : NULL;
 }
 
+/* A surname alone, or a description, tells its thing within this document only. */
+static bool is_partial(const Assembly *as, uint32_t chain)
+{
+  switch (as->m->chains[chain].cls) {
+  case ENT_CLASS_PERSON:
+    return as->words[chain] < 2;
+  case ENT_CLASS_AGREEMENT:
+  case ENT_CLASS_EVENT:
+  case ENT_CLASS_PROGRAMME:
+  case ENT_CLASS_LEGISLATION:
+    return as->names[chain] == 0;
+  default:
+    return false;
+  }
+}
+
 static void make_thing(Assembly *as, uint32_t chain, GPtrArray *aliases,
                        GArray *mentions)
 {
@@ -111,6 +130,7 @@ static void make_thing(Assembly *as, uint32_t chain, GPtrArray *aliases,
   as->number[chain] = as->document->n_things++;
   *thing = (EntThing){.cls = c->cls,
                       .name = c->name,
+                      .partial = is_partial(as, chain),
                       .key = key_of(as, c),
                       .qualifier = qualifier_of(as, c),
                       .same_as = same_as_of(c),
@@ -197,6 +217,7 @@ void ent_assemble(const EntMentions *m, EntDocument *document)
   as.offsets = ent_offsets_new(arena, document->text, document->text_length);
   as.uses = ent_arena_new_array(arena, uint32_t, m->n_chains + 1);
   as.names = ent_arena_new_array(arena, uint32_t, m->n_chains + 1);
+  as.words = ent_arena_new_array(arena, uint32_t, m->n_chains + 1);
   as.number = ent_arena_new_array(arena, uint32_t, m->n_chains + 1);
   count_uses(&as);
   make_things(&as);
