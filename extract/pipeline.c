@@ -34,11 +34,6 @@ static EntTextForm form_of(EntFrom from)
   return from == ENT_FROM_TOKENS ? ENT_TEXT_TOKENS : ENT_TEXT_PLAIN;
 }
 
-static EntTextForm form_of(EntFrom from)
-{
-  if (from == ENT_FROM_CONLLU) return ENT_TEXT_CONLLU;
-  return from == ENT_FROM_TOKENS ? ENT_TEXT_TOKENS : ENT_TEXT_PLAIN;
-}
 
 EntTextInput ent_pipeline_text(const EntInput *input)
 {
@@ -51,7 +46,6 @@ EntTextInput ent_pipeline_text(const EntInput *input)
                         .file = input->file,
                         .text = input->text,
                         .length = input->length,
-                        .form = form_of(input->from),
                         .form = form_of(input->from),
                         .title_length = input->title_length};
 }
