@@ -147,8 +147,7 @@ static uint32_t scan_symbol(EntScan *s, uint32_t p)
   if (c.code == '+' && s->gap != ENT_GAP_NONE &&
       ent_scan_at(s, p + 1).cls == ENT_CHAR_DIGIT)
     return ent_scan_number(s, p);
-  if (c.code < 0x80 && c.code != '$' && c.code != '%')
-    return put_repeated(s, p, ENT_PIECE_SYMBOL);
+  if (c.code < 0x80 && c.code != '%') return put_repeated(s, p, ENT_PIECE_SYMBOL);
   uint32_t b = p;
   uint32_t before = 0;
   do {
@@ -157,6 +156,12 @@ static uint32_t scan_symbol(EntScan *s, uint32_t p)
     c = ent_scan_at(s, p);
   } while (c.cls == ENT_CHAR_JOINER || (before == 0x200D && c.cls == ENT_CHAR_SYMBOL));
   return ent_scan_put(s, b, p, ENT_PIECE_SYMBOL);
+}
+
+static uint32_t kind_of_opening(uint32_t c)
+{
+  if (c == '[') return ENT_PIECE_OPEN | ENT_PIECE_SQUARE;
+  return c == '(' || c == '{' ? ENT_PIECE_OPEN : ENT_PIECE_OPEN | ENT_PIECE_QUOTE;
 }
 
 static uint32_t scan_one(EntScan *s, uint32_t p)
@@ -175,7 +180,7 @@ static uint32_t scan_one(EntScan *s, uint32_t p)
   case ENT_CHAR_STOP:
     return scan_stop(s, p);
   case ENT_CHAR_OPEN:
-    return ent_scan_put(s, p, e, ENT_PIECE_OPEN);
+    return ent_scan_put(s, p, e, kind_of_opening(c.code));
   case ENT_CHAR_CLOSE:
     return ent_scan_put(s, p, e, ENT_PIECE_CLOSE);
   case ENT_CHAR_QUOTE:

@@ -26,12 +26,13 @@ enum {
   ENT_PIECE_ABBREVIATION = 1u << 6, /* ends with a full stop that may end a sentence */
   ENT_PIECE_OPEN = 1u << 7,
   ENT_PIECE_CLOSE = 1u << 8,
-  ENT_PIECE_QUOTE = 1u << 9, /* straight: opens or closes */
+  ENT_PIECE_QUOTE = 1u << 9, /* straight: opens or closes; with OPEN: opens */
   ENT_PIECE_COMMA = 1u << 10,
   ENT_PIECE_DASH = 1u << 11,
   ENT_PIECE_SYMBOL = 1u << 12,
-  ENT_PIECE_STARTER = 1u << 13,  /* word of that kind */
-  ENT_PIECE_REPORTING = 1u << 14 /* word of that kind */
+  ENT_PIECE_STARTER = 1u << 13,   /* word of that kind */
+  ENT_PIECE_REPORTING = 1u << 14, /* word of that kind */
+  ENT_PIECE_SQUARE = 1u << 15     /* the bracket [ */
 };
 
 typedef struct {

@@ -89,15 +89,16 @@ static bool is_address_char(char c)
   return g_ascii_isalnum(c) || (c && strchr("._%+-", c));
 }
 
-/* The end of an e-mail address at p, or p. */
-static uint32_t address_end(const EntScan *s, uint32_t p)
+/* The end of an e-mail address (or one of an office, Name@OFFICE) at p, or p. */
+static uint32_t address_end(EntScan *s, uint32_t p)
 {
   uint32_t at = p;
   while (at < s->end && is_address_char(s->text[at]))
     at++;
+  s->tried = MAX(at, s->tried);
   if (at == p || at >= s->end || s->text[at] != '@') return p;
   Host h = read_host(s, at + 1);
-  return h.labels >= 2 ? h.end : p;
+  return h.labels >= 1 ? h.end : p;
 }
 
 /* The end of the host or file at p, with its path, or p. */
@@ -136,10 +137,10 @@ static uint32_t name_end(EntScan *s, uint32_t p)
   if (e == p && s->seen & (ENT_SEEN(SLASH) | ENT_SEEN(OPEN) | ENT_SEEN(CLOSE) |
                            ENT_SEEN(SYMBOL) | ENT_SEEN(COMMA)))
     e = whole_end(s, p);
+  if (e == p && s->seen & ENT_SEEN(AT)) e = address_end(s, p);
   if (e > p || !(s->seen & ENT_SEEN(STOP))) return e;
   if (starts_url(s, p)) return url_end(s, p);
-  if (s->seen & ENT_SEEN(AT)) e = address_end(s, p);
-  return e > p ? e : host_end(s, p);
+  return host_end(s, p);
 }
 
 uint32_t ent_scan_name(EntScan *s, uint32_t p)

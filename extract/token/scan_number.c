@@ -75,7 +75,8 @@ uint32_t ent_scan_number(EntScan *s, uint32_t b)
   }
   if (ent_scan_at(s, p).cls == ENT_CHAR_LETTER) {
     uint32_t e = ent_scan_run(s, p);
-    if (unit_follows(s, p, e)) return ent_scan_put(s, b, p, ENT_PIECE_DIGIT);
+    if (unit_follows(s, p, e) && !(ent_scan_kinds(s, b, e) & ENT_WORD(WHOLE)))
+      return ent_scan_put(s, b, p, ENT_PIECE_DIGIT);
     p = e;
   }
   return ent_scan_put(s, b, ending(s, p), ENT_PIECE_DIGIT);

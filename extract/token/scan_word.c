@@ -89,11 +89,15 @@ static bool number_follows(const EntScan *s, uint32_t p)
   return p < s->length && ent_char_at(s->text, p, s->length).cls == ENT_CHAR_DIGIT;
 }
 
-/* A name could go on at p: a word in upper case that is no usual sentence start. */
+/* Something goes on at p: a word in lower case (E. coli), or one in upper case that is
+ * no usual sentence start. */
 static bool name_follows(const EntScan *s, uint32_t p)
 {
   uint32_t b = next_word(s, p), e = b;
-  if (b >= s->length || !ent_char_at(s->text, b, s->length).upper) return false;
+  if (b >= s->length) return false;
+  EntChar c = ent_char_at(s->text, b, s->length);
+  if (c.cls != ENT_CHAR_LETTER) return false;
+  if (!c.upper) return true;
   while (e < s->length && e - b <= ENT_WORD_MAX && g_ascii_isalpha(s->text[e]))
     e++;
   if (e == b + 1 && e < s->length && s->text[e] == '.') return true;
@@ -142,6 +146,14 @@ static bool ampersand_goes_on(const EntScan *s, uint32_t b, uint32_t p)
   return single || (before.upper && after.upper);
 }
 
+/* non-profit, E-mail, but UN-led: not an acronym that looks like a prefix. */
+static bool prefix_goes_on(const EntScan *s, uint32_t part, uint32_t p)
+{
+  if (p > part + 1 && ent_scan_at(s, part).upper && ent_scan_at(s, p - 1).upper)
+    return false;
+  return ent_scan_kinds(s, part, p) & ENT_WORD(PREFIX);
+}
+
 static bool word_goes_on(const EntScan *s, uint32_t b, uint32_t part, uint32_t p)
 {
   EntChar c = ent_scan_at(s, p), next = ent_scan_at(s, p + c.size);
@@ -153,7 +165,7 @@ static bool word_goes_on(const EntScan *s, uint32_t b, uint32_t part, uint32_t p
   case ENT_CHAR_AMPERSAND:
     return ampersand_goes_on(s, b, p);
   case ENT_CHAR_HYPHEN:
-    return ent_char_is_alnum(next) && ent_scan_kinds(s, part, p) & ENT_WORD(PREFIX);
+    return ent_char_is_alnum(next) && prefix_goes_on(s, part, p);
   default:
     return false;
   }

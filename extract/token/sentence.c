@@ -6,10 +6,11 @@
 
 #include "extract/token/sentence.h"
 
-#define LETTER  (ENT_PIECE_UPPER | ENT_PIECE_LOWER)
-#define CLOSING (ENT_PIECE_CLOSE | ENT_PIECE_QUOTE)
-#define ENDING                                                                         \
-  (ENT_PIECE_STOP | ENT_PIECE_CALL | ENT_PIECE_ELLIPSIS | ENT_PIECE_ABBREVIATION)
+#define LETTER   (ENT_PIECE_UPPER | ENT_PIECE_LOWER)
+#define OPENING  (ENT_PIECE_OPEN | ENT_PIECE_QUOTE)
+#define CLOSING  (ENT_PIECE_CLOSE | ENT_PIECE_QUOTE)
+#define STOPPING (ENT_PIECE_STOP | ENT_PIECE_CALL | ENT_PIECE_ELLIPSIS)
+#define ENDING   (STOPPING | ENT_PIECE_ABBREVIATION)
 
 enum {
   MAX_HEADLINE = 40 /* pieces */
@@ -20,12 +21,13 @@ typedef struct {
   const EntLayout *layout;
   EntSentence *out;
   uint32_t n;
-  uint32_t first;   /* of the sentence */
-  uint32_t line;    /* first piece of the line */
-  uint32_t pending; /* kind of the stop that may have ended the sentence, or 0 */
-  uint32_t quotes;  /* straight double quotes in this paragraph so far */
-  bool closed;      /* signs have closed after the stop */
-  bool paragraph;   /* the sentence is the first of its paragraph */
+  uint32_t first;    /* of the sentence */
+  uint32_t line;     /* first piece of the line */
+  uint32_t pending;  /* kind of the stop that may have ended the sentence, or 0 */
+  uint32_t note_end; /* behind the number of a note after the stop */
+  uint32_t quotes;   /* straight double quotes in this paragraph so far */
+  bool closed;       /* signs have closed after the stop */
+  bool paragraph;    /* the sentence is the first of its paragraph */
 } Finder;
 
 static const EntPiece *piece(const Finder *f, uint32_t i)
@@ -86,12 +88,19 @@ static bool paragraph_starts(const Finder *f, uint32_t i)
   }
 }
 
+/* "[2]", the number of a note: it belongs to the sentence before it. */
+static bool is_note(const Finder *f, uint32_t i)
+{
+  return kinds_at(f, i) & ENT_PIECE_SQUARE && kinds_at(f, i + 1) & ENT_PIECE_DIGIT &&
+         kinds_at(f, i + 2) & ENT_PIECE_CLOSE;
+}
+
 /* Is the sign at i one that closes, after a stop? */
 static bool closes(const Finder *f, uint32_t i)
 {
   const EntPiece *p = piece(f, i);
   if (p->kinds & ENT_PIECE_CLOSE) return true;
-  if (!(p->kinds & ENT_PIECE_QUOTE)) return false;
+  if (!(p->kinds & ENT_PIECE_QUOTE) || p->kinds & ENT_PIECE_OPEN) return false;
   if (p->gap == ENT_GAP_NONE) return true;
   return is_last_gap(f, i) && f->quotes % 2 == 1;
 }
@@ -107,6 +116,13 @@ static bool reporting_follows(const Finder *f, uint32_t i)
   return false;
 }
 
+/* Yahoo! and the like: a name may have the mark before i as its own. */
+static bool name_before(const Finder *f, uint32_t i)
+{
+  return i >= 2 && i - 2 > f->first && kinds_at(f, i - 2) & ENT_PIECE_UPPER &&
+         piece(f, i - 1)->gap == ENT_GAP_NONE;
+}
+
 /* "1." or "b)" at the start of the sentence is its number. */
 static bool only_number_so_far(const Finder *f, uint32_t i)
 {
@@ -117,19 +133,21 @@ static bool only_number_so_far(const Finder *f, uint32_t i)
 static bool ends_before(const Finder *f, uint32_t i)
 {
   const EntPiece *p = piece(f, i);
-  uint32_t opener = p->kinds & (ENT_PIECE_OPEN | ENT_PIECE_QUOTE), k = i;
-  while (kinds_at(f, k) & (ENT_PIECE_OPEN | ENT_PIECE_QUOTE) && k < i + 3)
+  uint32_t opener = p->kinds & OPENING, k = i;
+  while (kinds_at(f, k) & OPENING && k < i + 3)
     k++;
   uint32_t next = kinds_at(f, k);
 
   if (p->kinds & (ENT_PIECE_COMMA | ENT_PIECE_CLOSE) || only_number_so_far(f, i))
     return false;
   if (f->pending & ENT_PIECE_ABBREVIATION)
-    return next & ENT_PIECE_UPPER && (opener || next & ENT_PIECE_STARTER);
+    return next & ENT_PIECE_UPPER &&
+           (p->kinds & ENT_PIECE_QUOTE || next & ENT_PIECE_STARTER);
   if (f->pending & ENT_PIECE_ELLIPSIS) return next & ENT_PIECE_UPPER;
   if (p->gap == ENT_GAP_NONE && !(next & ENT_PIECE_UPPER)) return false;
   if (f->closed && f->pending & ENT_PIECE_CALL && reporting_follows(f, k)) return false;
-  if (next & ENT_PIECE_LOWER) return f->pending & ENT_PIECE_STOP && !f->closed;
+  if (next & ENT_PIECE_LOWER)
+    return !f->closed && !(f->pending & ENT_PIECE_CALL && name_before(f, i));
   return next &
              (ENT_PIECE_UPPER | ENT_PIECE_DIGIT | ENT_PIECE_SYMBOL | ENT_PIECE_DASH) ||
          opener;
@@ -167,10 +185,13 @@ static void step(Finder *f, uint32_t i)
   if (paragraph_starts(f, i)) {
     end_sentence(f, i, true);
     f->quotes = 0;
-  } else if (f->pending && closes(f, i)) {
+  } else if (f->pending && (i < f->note_end || closes(f, i))) {
     f->closed = true;
     return;
-  } else if (f->pending && !(p->kinds & ENDING) && ends_before(f, i)) {
+  } else if (f->pending && is_note(f, i)) {
+    f->note_end = i + 3;
+    return;
+  } else if (f->pending && !(p->kinds & STOPPING) && ends_before(f, i)) {
     end_sentence(f, i, false);
   }
   if (p->kinds & ENDING) {
@@ -188,7 +209,7 @@ uint32_t ent_sentences_find(const EntPieces *pieces, const EntLayout *layout,
   if (!pieces->n) return 0;
   f.pending = kinds_at(&f, 0) & ENDING;
   for (uint32_t i = 1; i < pieces->n; i++) {
-    f.quotes += kinds_at(&f, i - 1) & ENT_PIECE_QUOTE ? 1 : 0;
+    if ((kinds_at(&f, i - 1) & OPENING) == ENT_PIECE_QUOTE) f.quotes++;
     if (piece(&f, i - 1)->gap >= ENT_GAP_LINE) f.line = i - 1;
     step(&f, i);
   }
