@@ -8,9 +8,7 @@
 #include <string.h>
 
 enum {
-  MAX_WIDTH = 160, /* longer lines are paragraphs */
-  MIN_WIDTH = 30,
-  MIN_BREAKS = 3 /* fewer say nothing */
+  MAX_WIDTH = 160 /* longer lines are paragraphs */
 };
 
 /* One line and what follows it. */
@@ -101,7 +99,7 @@ EntLayout ent_layout_of(const char *text, uint32_t length)
   for (uint32_t i = 0; i <= MAX_WIDTH; i++)
     layout.breaks += by_length[i];
   layout.width = usual_width(by_length, layout.breaks);
-  if (layout.breaks < MIN_BREAKS || layout.width < MIN_WIDTH ||
+  if (layout.breaks < ENT_LAYOUT_MIN_BREAKS || layout.width < ENT_LAYOUT_MIN_WIDTH ||
       layout.width == MAX_WIDTH)
     return layout;
   full[0] = layout.width;

@@ -9,6 +9,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum {
+  ENT_LAYOUT_MIN_WIDTH = 30, /* shorter lines were not broken at a margin */
+  ENT_LAYOUT_MIN_BREAKS = 3  /* fewer breaks say nothing of the others */
+};
+
 typedef struct {
   uint32_t breaks; /* single line breaks */
   uint32_t width;  /* bytes of a full line */

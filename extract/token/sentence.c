@@ -72,8 +72,8 @@ static bool line_ends_paragraph(const Finder *f, uint32_t i)
   if (f->layout->wrapped)
     return 10 * room < 7 * f->layout->width &&
            (stopped || now->kinds & ENT_PIECE_UPPER);
-  if (f->layout->breaks >= 3) return true;
-  return stopped || length < 40 || !(now->kinds & ENT_PIECE_LOWER);
+  if (f->layout->breaks >= ENT_LAYOUT_MIN_BREAKS) return true;
+  return stopped || length < ENT_LAYOUT_MIN_WIDTH || !(now->kinds & ENT_PIECE_LOWER);
 }
 
 static bool paragraph_starts(const Finder *f, uint32_t i)
