@@ -91,8 +91,14 @@ static void fill_inside(const Match *m, const RuleRole *role, Fillers *fillers)
 static void fill_holder(const Match *m, const RuleRole *role, Fillers *fillers)
 {
   if (m->mention == ENT_NONE) return;
-  uint32_t token = m->r->m->mentions[m->mention].holder_token;
+  const EntMention *own = &m->r->m->mentions[m->mention];
+  uint32_t token = own->holder_token;
   if (token == ENT_NONE) return;
+  /* "According to X, a detective told ...": the tree knows better than the comma. */
+  uint8_t rel = relate_token(m->r, own->head)->deprel;
+  if (token < own->first &&
+      (rel == ENT_DEP_NSUBJ || rel == ENT_DEP_NSUBJ_PASS || rel == ENT_DEP_OBJ))
+    return;
   uint32_t name = m->r->m->at_token[token];
   if (name != ENT_NONE) resolve_mention(m->r, name, role, fillers);
 }

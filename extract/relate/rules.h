@@ -29,10 +29,8 @@
   X(LOCATIVE, "locative")   /* in, at */                                               \
   X(UTTER, "utter")         /* say, tell: the words said are the complement */         \
   X(ACT, "act")             /* urge, promise: the words said begin with the verb */    \
-  X(SOURCE, "source")       /* statement, letter: "in a statement" */                  \
   X(ACCORDING, "according") /* the first word of "according to" */                     \
-  X(OBJECT_CONTROL, "object-control") /* urge X to sign: X signs */                    \
-  X(SPEECH_NOUN, "speech-noun")       /* remarks, interview */
+  X(UTTER_OBJECT, "utter-object") /* announce: a noun may be what is said */
 
 typedef enum {
 #define X(id, name) ENT_CUE_##id,

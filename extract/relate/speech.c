@@ -202,6 +202,7 @@ bool speech_may_match(const EntRelate *r, uint32_t sentence)
 /* Not said, or only to be said: "would not say", "if he says", "is said to". */
 static bool is_unsaid(const EntRelate *r, uint32_t verb)
 {
+  if (relate_token(r, verb)->feats & ENT_FEAT(VERBFORM_INF)) return true;
   for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c]) {
     uint32_t cues = relate_cues(r, c);
     EntDeprel rel = rel_of(r, c);
@@ -228,26 +229,50 @@ static uint32_t complement_of(const EntRelate *r, uint32_t verb)
   return clause;
 }
 
+/* "called it a success", "asked both to come", "dismissed it as a stunt": an act of
+ * speech tells what was said if it has a clause, "as", "for", or a quote behind it. */
+static bool act_says(const EntRelate *r, uint32_t verb)
+{
+  if (relate_cues(r, verb) & ENT_CUE_SET(UTTER_OBJECT)) return true;
+  uint32_t as = rules_find_word(r->rules, "as"),
+           for_ = rules_find_word(r->rules, "for");
+  for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c]) {
+    EntDeprel rel = rel_of(r, c);
+    if (c < verb) continue;
+    if (rel == ENT_DEP_XCOMP || rel == ENT_DEP_CCOMP) return true;
+    bool adjunct = rel == ENT_DEP_OBL || rel == ENT_DEP_ADVCL;
+    if (adjunct && (syntax_has_case(r, c, as) || syntax_has_case(r, c, for_)))
+      return true;
+  }
+  const EntSentence *s = relate_sentence(r);
+  for (uint32_t i = verb + 1; i < s->end; i++)
+    if (r->quote_of[i] != ENT_NONE) return syntax_dominates(r, verb, i);
+  return false;
+}
+
 /* Where the words said begin behind the verb: at "that", at a quote, at the clause;
  * ENT_NONE where nothing of the kind follows. */
 static uint32_t words_begin(const EntRelate *r, uint32_t verb)
 {
   const EntSentence *s = relate_sentence(r);
-  if (relate_cues(r, verb) & ENT_CUE_SET(ACT)) return verb;
+  if (relate_cues(r, verb) & ENT_CUE_SET(ACT))
+    return act_says(r, verb) ? verb : ENT_NONE;
+  uint32_t clause = complement_of(r, verb);
+  uint32_t first = s->end, end;
+  if (clause != ENT_NONE && clause > verb) {
+    syntax_extent(r, clause, &first, &end);
+    if (first <= verb) first = verb + 1;
+  }
   uint32_t limit = MIN(s->end, verb + 14);
-  for (uint32_t i = verb + 1; i < limit; i++) {
+  for (uint32_t i = verb + 1; i < limit && i <= first; i++) {
     if (is_that(r, i)) return i + 1;
     if (in_speech(r, i)) return i;
     if (mark(r, i) == ':') return i + 1;
   }
-  uint32_t clause = complement_of(r, verb);
-  uint32_t first, end;
-  if (clause != ENT_NONE && clause > verb) {
-    syntax_extent(r, clause, &first, &end);
-    return first > verb ? first : verb + 1;
-  }
+  if (first < s->end) return first;
   uint32_t object = syntax_child(r, verb, ENT_DEP_OBJ);
   if (object == ENT_NONE || object < verb) return ENT_NONE;
+  if (!(relate_cues(r, verb) & ENT_CUE_SET(UTTER_OBJECT))) return ENT_NONE;
   syntax_extent(r, object, &first, &end);
   return first > verb ? first : ENT_NONE;
 }
@@ -281,8 +306,27 @@ static uint32_t second_that(const EntRelate *r, uint32_t first, uint32_t end)
   return ENT_NONE;
 }
 
-static void clause_said(EntRelate *r, const Speakers *who, uint32_t first, uint32_t end)
+/* "said A, "B"": a quote behind a comma is a statement of its own. */
+static uint32_t quote_apart(const EntRelate *r, uint32_t verb, uint32_t first,
+                            uint32_t end)
 {
+  uint32_t clause = complement_of(r, verb);
+  if (clause == ENT_NONE || in_speech(r, clause)) return ENT_NONE;
+  for (uint32_t i = first + FEW_WORDS; i + 2 < end; i++)
+    if ((mark(r, i) == ',' || mark(r, i) == ':') && in_speech(r, i + 2) &&
+        !in_speech(r, i) && quote_at(r, i + 2)->first == i + 2)
+      return i;
+  return ENT_NONE;
+}
+
+static void clause_said(EntRelate *r, uint32_t verb, const Speakers *who,
+                        uint32_t first, uint32_t end)
+{
+  uint32_t apart = quote_apart(r, verb, first, end);
+  if (apart != ENT_NONE) {
+    state_quote(r, who, quote_at(r, apart + 2), 0.85f, "direct-speech");
+    end = apart;
+  }
   uint32_t cut = second_that(r, first, end);
   if (cut != ENT_NONE) {
     state(r, who, first, cut, 0.8f, "reported-speech");
@@ -320,10 +364,9 @@ static bool said_before(EntRelate *r, uint32_t verb, const Speakers *who)
   while (i > 0 && i + 4 > at && !in_speech(r, i - 1) && is_punct(r, i - 1))
     i--;
   EntQuote *q = i > 0 && i < at ? quote_at(r, i - 1) : NULL;
-  if (q && is_speech(r, q)) {
-    state_quote(r, who, q, 0.95f, "direct-speech");
-    return true;
-  }
+  bool foreign = at == s->first && words_begin(r, verb) != ENT_NONE;
+  if (q && is_speech(r, q) && q->speaker == ENT_NONE && !foreign)
+    return state_quote(r, who, q, 0.95f, "direct-speech");
   uint32_t clause = complement_of(r, verb);
   bool clause_first = clause != ENT_NONE && clause < at;
   bool inserted = rel_of(r, verb) == ENT_DEP_PARATAXIS;
@@ -332,12 +375,27 @@ static bool said_before(EntRelate *r, uint32_t verb, const Speakers *who)
   return state(r, who, s->first, at - 1, 0.8f, "reported-speech");
 }
 
+/* "X said he believes that": one statement of X, not two. */
+static bool is_told_already(const EntRelate *r, uint32_t verb, const Speakers *who)
+{
+  for (guint i = r->found->len; i-- > 0;) {
+    const EntStatement *s = &g_array_index(r->found, EntStatement, i);
+    if (s->property != ENT_PROP_SAID || s->span.end <= relate_sentence(r)->first)
+      return false;
+    if (s->subject == who->thing[0] && s->object_span.begin <= verb &&
+        verb < s->object_span.end)
+      return true;
+  }
+  return false;
+}
+
 static void verb_said(EntRelate *r, uint32_t verb)
 {
   const EntSentence *s = relate_sentence(r);
   if (is_unsaid(r, verb)) return;
   Speakers who = speakers_of(r, verb);
   if (!who.n) return;
+  if (is_told_already(r, verb, &who)) return;
   bool act = (relate_cues(r, verb) & ENT_CUE_SET(ACT)) != 0;
   bool before = !act && said_before(r, verb, &who);
   if (before) {
@@ -346,12 +404,13 @@ static void verb_said(EntRelate *r, uint32_t verb)
   }
   uint32_t first = words_begin(r, verb), end = words_end(r, verb);
   if (first == ENT_NONE || first >= s->end) return;
-  EntQuote *q =
-      quote_at(r, first + 1 < s->end && !quote_at(r, first) ? first + 1 : first);
-  if (!act && q && is_speech(r, q) && q->first <= first + 1)
+  while (!act && first < s->end && is_punct(r, first) && !in_speech(r, first))
+    first++;
+  EntQuote *q = first < s->end ? quote_at(r, first) : NULL;
+  if (!act && is_speech(r, q))
     quotes_said(r, &who, first);
   else if (first < end)
-    clause_said(r, &who, first, end);
+    clause_said(r, verb, &who, first, end);
 }
 
 /* --- "according to" ----------------------------------------------------------------
@@ -415,16 +474,18 @@ static bool is_same_paragraph(const EntRelate *r, uint32_t from, uint32_t to)
 static bool introduced(EntRelate *r, EntQuote *q)
 {
   if (q->first < 2) return false;
-  uint32_t colon = q->first - 2;
-  if (mark(r, colon) != ':' && mark(r, colon) != ',') return false;
-  r->sentence = sentence_of(r, colon);
-  const EntSentence *s = relate_sentence(r);
-  for (uint32_t i = s->first; i < s->end; i++) {
-    if (rel_of(r, i) != ENT_DEP_ROOT) continue;
-    Speakers who = speakers_of(r, i);
-    return mark(r, colon) == ':' && state_quote(r, &who, q, 0.7f, "quote-after-colon");
-  }
-  return false;
+  uint32_t end = q->first - 2; /* the mark before the quotation mark */
+  bool colon = mark(r, end) == ':';
+  if (!colon && mark(r, end) != ',') return false;
+  r->sentence = sentence_of(r, end);
+  uint32_t verb = ENT_NONE;
+  for (uint32_t i = relate_sentence(r)->first; i < end; i++)
+    if (is_speech_verb(r, i) ||
+        (colon && verb == ENT_NONE && rel_of(r, i) == ENT_DEP_ROOT))
+      verb = i;
+  if (verb == ENT_NONE) return false;
+  Speakers who = speakers_of(r, verb);
+  return state_quote(r, &who, q, 0.7f, "introduced-quote");
 }
 
 /* "..." , she said. "...": one more of the same speaker, with nobody else between. */

@@ -66,14 +66,26 @@ void syntax_extent(const EntRelate *r, uint32_t head, uint32_t *first, uint32_t 
     }
 }
 
+/* One word of a preposition is the word; of several ("on behalf of", "according to")
+ * the last says nothing. */
+static bool case_is(const EntRelate *r, uint32_t c, uint32_t word)
+{
+  uint32_t last = ENT_NONE;
+  bool found = r->form[c] == word;
+  for (uint32_t f = r->child[c]; f != ENT_NONE; f = r->sibling[f]) {
+    if (rel_of(r, f) != ENT_DEP_FIXED) continue;
+    if (last != ENT_NONE && r->form[last] == word) found = true;
+    last = f;
+  }
+  return found;
+}
+
 bool syntax_has_case(const EntRelate *r, uint32_t head, uint32_t word)
 {
-  for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c]) {
-    if (rel_of(r, c) != ENT_DEP_CASE && rel_of(r, c) != ENT_DEP_MARK) continue;
-    if (r->form[c] == word) return true;
-    for (uint32_t f = r->child[c]; f != ENT_NONE; f = r->sibling[f])
-      if (rel_of(r, f) == ENT_DEP_FIXED && r->form[f] == word) return true;
-  }
+  for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c])
+    if ((rel_of(r, c) == ENT_DEP_CASE || rel_of(r, c) == ENT_DEP_MARK) &&
+        case_is(r, c, word))
+      return true;
   return false;
 }
 

@@ -129,6 +129,10 @@ Treebank *treebank_new(const char *text)
       t->m.at_token[k] = i;
   for (uint32_t i = 0; i < t->m.n_mentions; i++) {
     EntMention *m = &t->m.mentions[i];
+    if (m->kind == ENT_MENTION_ROLE && t->m.at_token[m->end] != ENT_NONE) {
+      m->holder_token = m->end; /* a title in front of a name */
+      m->attached = true;
+    }
     uint32_t begin = t->a.tokens[m->first].begin, end = t->a.tokens[m->end - 1].end;
     const char *words = ent_arena_strndup(arena, t->a.text + begin, end - begin);
     if (!m->text) m->text = words;
