@@ -283,7 +283,7 @@ class Outputs(Command):
 class Sameness(Command):
     def bytes_of(self, *arguments, **options):
         outputs = [self.folder / ("same" + x) for x in (".nq", ".ttl", ".jsonld", ".jsonl")]
-        self.expect(0, "-q", *arguments, *[x for o in outputs for x in ("-o", o)],
+        self.expect(0, *arguments, "-q", *[x for o in outputs for x in ("-o", o)],
                     **options)
         return [o.read_bytes() for o in outputs]
 
@@ -316,7 +316,7 @@ class Sameness(Command):
     def test_bad_line_of_statements(self):
         part = self.folder / "part.jsonl"
         self.expect(0, "statements", self.text, "-o", part)
-        good = self.expect(0, "-q", "link", part, "-f", "nq", "-o", "-").stdout
+        good = self.expect(0, "link", "-q", part, "-f", "nq", "-o", "-").stdout
         lines = part.read_text().splitlines()
         part.write_text("\n".join(lines + ['{"line":"thing"', ""]))
         result = self.expect(1, "link", part, "-f", "nq", "-o", "-",
