@@ -189,7 +189,8 @@ void ent_graph_link(EntGraph *graph)
   ent_order_claims(graph, node_of);
   ent_order_index(graph);
   ent_facts_derive(graph);
-  g_array_set_size(graph->items, 0);
+  g_array_unref(graph->items);
+  graph->items = g_array_new(FALSE, TRUE, sizeof(EntItem));
   ent_arena_reset(graph->raw);
   g_free(cluster);
   g_free(node_of);

@@ -42,15 +42,21 @@ static void unite(Linker *linker, uint32_t a, uint32_t b)
   if (!linker->qualifier[root]) linker->qualifier[root] = linker->qualifier[other];
 }
 
-bool ent_link_join(Linker *linker, uint32_t a, uint32_t b)
+bool ent_link_force(Linker *linker, uint32_t a, uint32_t b)
 {
   a = ent_link_root(linker, a);
   b = ent_link_root(linker, b);
   if (a == b) return true;
   if (!agree(linker->key[a], linker->key[b])) return false;
-  if (!agree(linker->qualifier[a], linker->qualifier[b])) return false;
   unite(linker, a, b);
   return true;
+}
+
+bool ent_link_join(Linker *linker, uint32_t a, uint32_t b)
+{
+  return agree(linker->qualifier[ent_link_root(linker, a)],
+               linker->qualifier[ent_link_root(linker, b)]) &&
+         ent_link_force(linker, a, b);
 }
 
 const char *ent_link_fold(Linker *linker, const char *name)
@@ -290,6 +296,7 @@ uint32_t *ent_link_items(const EntGraph *graph)
   link_names(&linker);
   link_bare_names(&linker);
   link_short_forms(&linker);
+  ent_link_roles(&linker);
   ent_link_persons(&linker);
   uint32_t *cluster = g_new(uint32_t, linker.n + 1);
   for (uint32_t i = 0; i < linker.n; i++)

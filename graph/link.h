@@ -42,6 +42,8 @@ EntClass ent_link_family(EntClass cls);
 uint32_t ent_link_root(Linker *linker, uint32_t item);
 /* False, and nothing is joined, when keys or qualifiers disagree. */
 bool ent_link_join(Linker *linker, uint32_t a, uint32_t b);
+/* The same, but qualifiers that disagree are taken for two ways to write one. */
+bool ent_link_force(Linker *linker, uint32_t a, uint32_t b);
 const char *ent_link_fold(Linker *linker, const char *name);
 
 Index ent_link_index(Linker *linker);
@@ -52,6 +54,9 @@ void ent_link_runs(Index *index, RunFunc func, void *data);
 /* persons.c: joins persons by given name and surname, then surnames that stand alone.
  */
 void ent_link_persons(Linker *linker);
+
+/* roles.c: joins roles of one name by the node that they are held in. */
+void ent_link_roles(Linker *linker);
 
 /* The item's name tells nothing outside its document. */
 bool ent_link_is_local(const EntItem *item);

@@ -195,6 +195,23 @@ static void test_roles_need_their_place(void)
               role, 2);
 }
 
+/* "UK" here, "United Kingdom" there: the place is one node. */
+static EntDocument *role_in(const char *id, const char *place)
+{
+  EntDocument *d = speaks_of(id, ENT_CLASS_ROLE, "science minister");
+  qualified(d, place);
+  keyed(also(d, C, place), strcmp(place, "Chile") == 0 ? "iso:CL" : "iso:GB");
+  make_statement(d, 0, ENT_PROP_ROLE_IN, 1, ENT_STATUS_ASSERTED);
+  return d;
+}
+
+static void test_roles_by_place(void)
+{
+  check_count(make_graph(role_in("a", "UK"), role_in("b", "United Kingdom"),
+                         role_in("c", "Chile"), NULL),
+              ENT_CLASS_ROLE, 2);
+}
+
 static void test_families_stay_apart(void)
 {
   EntGraph *graph =
@@ -304,6 +321,7 @@ int main(int argc, char **argv)
       {"/link/capitals-of-a-description", test_capitals_of_a_description},
       {"/link/qualifiers", test_qualifiers},
       {"/link/roles-need-their-place", test_roles_need_their_place},
+      {"/link/roles-by-place", test_roles_by_place},
       {"/link/families-stay-apart", test_families_stay_apart},
       {"/facts/symmetric-over-documents", test_symmetric_over_documents},
       {"/facts/denied-against-asserted", test_denied_against_asserted},
