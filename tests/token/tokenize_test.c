@@ -82,42 +82,14 @@ static void test_random_bytes(void)
   ent_tokenizer_free(t);
 }
 
-/* A unit repeated to a megabyte. With quadratic time each would take minutes. */
+/* A unit repeated to 256 KiB: time is linear, or it takes minutes. */
 static void test_hostile(void)
 {
   static const char *const units[] = {
-      "a",
-      "a.",
-      "'",
-      "a'",
-      "1-",
-      "1-1a ",
-      "1,1",
-      "a+",
-      "(a.b@",
-      "((",
-      ". ",
-      "? \"",
-      "Dr. ",
-      "non-",
-      "a\n",
-      "http://",
-      "a&",
-      "[1",
-      "\n",
-      "\xff",
-      "A. ",
-      "\xe2\x80\x8b",
-      "word ",
-      "www.",
-      "a@",
-      "#a",
-      "1 ",
-      "\xc3\xa9",
-      "- ",
-      "\xe2\x80\xa6",
-      "A.\n",
-      "\xc2\xa0"
+      "a",     "a.", "'",  "a'",       "1-",   "1-1a ",        "1,1",   "a+",
+      "(a.b@", "((", ". ", "? \"",     "Dr. ", "non-",         "a\n",   "http://",
+      "a&",    "[1", "\n", "\xff",     "A. ",  "\xe2\x80\x8b", "word ", "www.",
+      "a@",    "#a", "1 ", "\xc3\xa9", "- ",   "\xe2\x80\xa6", "A.\n",  "\u00a01",
       "1",
   };
   EntTokenizer *t = open_tokenizer();
