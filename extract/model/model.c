@@ -131,3 +131,10 @@ const void *ent_model_section(const EntModel *model, const char name[4], size_t 
   if (size) *size = 0;
   return NULL;
 }
+
+bool ent_model_section_name(const EntModel *model, uint32_t i, char name[4])
+{
+  if (i >= header_of(model)->n_sections) return false;
+  memcpy(name, sections_of(model)[i].name, sizeof(sections_of(model)[i].name));
+  return true;
+}

@@ -22,4 +22,7 @@ void ent_model_close(EntModel *model);
  */
 const void *ent_model_section(const EntModel *model, const char name[4], size_t *size);
 
+/* The name of section i in the order of the file; false after the last. */
+bool ent_model_section_name(const EntModel *model, uint32_t i, char name[4]);
+
 #endif

@@ -4,6 +4,7 @@
 /* Writes model files. */
 #include "extract/train/model_write.h"
 #include "extract/model/format.h"
+#include "extract/model/model.h"
 #include <errno.h>
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -126,4 +127,18 @@ bool ent_model_writer_save(const EntModelWriter *writer, const char *path,
   int reason = errno;
   g_remove(temporary);
   return ent_fail(error, ENT_ERR_OUTPUT, path, 0, 0, "%s", g_strerror(reason));
+}
+
+bool ent_model_writer_load(EntModelWriter *writer, const char *path, EntError *error)
+{
+  char name[4];
+  EntModel *model = ent_model_open(path, error);
+  if (!model) return false;
+  for (uint32_t i = 0; ent_model_section_name(model, i, name); i++) {
+    size_t size;
+    const void *data = ent_model_section(model, name, &size);
+    ent_model_writer_set(writer, name, data, size);
+  }
+  ent_model_close(model);
+  return true;
 }

@@ -21,6 +21,9 @@ void ent_model_writer_set(EntModelWriter *writer, const char name[4], const void
 const void *ent_model_writer_get(const EntModelWriter *writer, const char name[4],
                                  size_t *size);
 
+/* Sets all sections of an existing model. */
+bool ent_model_writer_load(EntModelWriter *writer, const char *path, EntError *error);
+
 bool ent_model_writer_save(const EntModelWriter *writer, const char *path,
                            EntError *error);
 

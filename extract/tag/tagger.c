@@ -1,0 +1,61 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Tags a sentence from left to right. */
+#include "extract/tag/tagger.h"
+#include "extract/tag/lemma.h"
+#include "extract/tag/tag.h"
+#include <string.h>
+
+enum { EDGE = 2 };
+
+void ent_tag_prepare(EntTagSentence *s, const EntWords *words, const EntAnalysis *a,
+                     EntArena *arena, uint32_t sentence)
+{
+  const EntSentence *sent = &a->sentences[sentence];
+  s->n = sent->end - sent->first;
+  s->lexemes = ent_arena_new_array(arena, EntLexeme, s->n + 2 * EDGE) + EDGE;
+  s->tags = ent_arena_new_array(arena, uint8_t, s->n + EDGE) + EDGE;
+  s->tags[-1] = s->tags[-2] = ENT_TAG_EDGE;
+  s->mode = ent_case_mode(a, sent->first, s->n);
+  ent_lexemes_fill(s->lexemes, words, a, sent->first, s->n);
+}
+
+bool ent_tagger_view(EntTagger *tagger, const EntModel *model)
+{
+  size_t size;
+  const void *words = ent_model_section(model, "WORD", &size);
+  if (!ent_words_view(&tagger->words, words, size)) return false;
+  tagger->tags = ent_model_section(model, "TAGS", &size);
+  tagger->n_tags = (uint32_t)(size / sizeof(EntTag));
+  const void *weights = ent_model_section(model, "TAGW", &size);
+  return ent_linear_view(&tagger->weights, weights, size) && tagger->tags &&
+         tagger->weights.n_labels == tagger->n_tags;
+}
+
+static void set_tag(EntToken *token, const EntTag *tag)
+{
+  token->upos = (uint8_t)tag->upos;
+  token->feats = tag->feats;
+}
+
+void ent_tag_sentence(const EntModel *model, EntAnalysis *a, uint32_t sentence)
+{
+  EntTagger tagger;
+  if (!ent_tagger_view(&tagger, model)) return;
+  EntTagSentence s;
+  EntArena *scratch = ent_arena_new();
+  ent_tag_prepare(&s, &tagger.words, a, scratch, sentence);
+  EntToken *tokens = a->tokens + a->sentences[sentence].first;
+  for (uint32_t i = 0; i < s.n; i++) {
+    uint64_t features[ENT_TAG_MAX_FEATURES];
+    int32_t scores[ENT_LINEAR_MAX_LABELS];
+    unsigned n = ent_tag_features(&s, i, features);
+    ent_linear_score(&tagger.weights, features, n, scores);
+    uint32_t best = ent_best_label(scores, tagger.n_tags);
+    s.tags[i] = (uint8_t)best;
+    set_tag(&tokens[i], &tagger.tags[best]);
+  }
+  ent_arena_free(scratch);
+  ent_lemmatize(model, a, sentence);
+}

@@ -1,0 +1,129 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Packs the averaged weights of a learner into a section: small ones left out, the rest
+ * as one of 2 x 127 log-spaced values. */
+#include "extract/train/learner_table.h"
+#include <glib.h>
+#include <math.h>
+
+enum { LEVELS = 127, LARGEST = 16000 };
+
+typedef struct {
+  uint64_t key;
+  const EntLearnerRow *row;
+} Feature;
+
+typedef struct {
+  const EntLearner *learner;
+  double scale; /* average weight to value */
+  double least; /* smallest absolute value that is kept */
+  double log_ratio;
+} Packer;
+
+static double average(const EntLearner *l, const EntLearnerWeight *w)
+{
+  int64_t sum = w->sum + (int64_t)w->now * (int64_t)(l->clock - w->since);
+  return l->clock ? (double)sum / (double)l->clock : 0;
+}
+
+static int compare_features(const void *a, const void *b)
+{
+  uint64_t x = ((const Feature *)a)->key, y = ((const Feature *)b)->key;
+  return x < y ? -1 : x > y;
+}
+
+/* All features that count, by hash. */
+static GArray *collect(const EntLearner *l, double *largest)
+{
+  GArray *features = g_array_new(FALSE, FALSE, sizeof(Feature));
+  *largest = 0;
+  for (size_t i = 0; i < (size_t)1 << l->bits; i++) {
+    const EntLearnerRow *row = l->slots[i].row;
+    if (!row || row->updates < l->min_updates) continue;
+    Feature feature = {l->slots[i].key, row};
+    g_array_append_val(features, feature);
+    for (uint32_t j = 0; j < row->n; j++)
+      *largest = fmax(*largest, fabs(average(l, &row->weights[j])));
+  }
+  if (features->len)
+    qsort(features->data, features->len, sizeof(Feature), compare_features);
+  return features;
+}
+
+/* Code of a value: 0 = none, then LEVELS positive ones, then as many negative ones. */
+static uint8_t code_of(const Packer *p, double weight)
+{
+  double size = fabs(weight) * p->scale;
+  if (size < p->least) return 0;
+  double level = p->log_ratio > 0 ? log(size / p->least) / p->log_ratio : 0;
+  int code = (int)lround(fmin(level, LEVELS - 1)) + 1;
+  return (uint8_t)(weight > 0 ? code : code + LEVELS);
+}
+
+static int compare_weights(const void *a, const void *b)
+{
+  const uint8_t *x = a, *y = b;
+  return (int)x[0] - (int)y[0];
+}
+
+static void add_feature(const Packer *p, const Feature *feature, GByteArray *blob)
+{
+  uint8_t row[3 + 2 * ENT_LINEAR_MAX_LABELS];
+  unsigned n = 0;
+  for (uint32_t j = 0; j < feature->row->n; j++) {
+    uint8_t code = code_of(p, average(p->learner, &feature->row->weights[j]));
+    if (code == 0) continue;
+    row[3 + 2 * n] = (uint8_t)feature->row->weights[j].label;
+    row[4 + 2 * n++] = code;
+  }
+  if (n == 0) return;
+  qsort(row + 3, n, 2, compare_weights);
+  row[0] = (uint8_t)feature->key;
+  row[1] = (uint8_t)(feature->key >> 8);
+  row[2] = (uint8_t)n;
+  g_byte_array_append(blob, row, 3 + 2 * n);
+}
+
+static unsigned bucket_bits(size_t n_features)
+{
+  unsigned bits = 4;
+  while (bits < 24 && ((size_t)3 << bits) < n_features)
+    bits++;
+  return bits;
+}
+
+void *ent_learner_section(const EntLearner *l, double least, size_t *size)
+{
+  double largest;
+  g_autoptr(GArray) features = collect(l, &largest);
+  EntLinearHeader header = {.n_labels = l->n_labels,
+                            .bits = bucket_bits(features->len)};
+  Packer p = {.learner = l, .scale = largest > 0 ? LARGEST / largest : 1};
+  p.least = fmax(1, least * LARGEST);
+  p.log_ratio = log(LARGEST / p.least) / (LEVELS - 1);
+  for (int i = 0; i < LEVELS; i++) {
+    header.values[1 + i] = (int16_t)lround(p.least * exp(p.log_ratio * i));
+    header.values[1 + LEVELS + i] = (int16_t)-header.values[1 + i];
+  }
+  size_t n_buckets = (size_t)1 << header.bits;
+  g_autofree uint32_t *starts = g_new0(uint32_t, n_buckets + 1);
+  g_autoptr(GByteArray) blob = g_byte_array_new();
+  size_t at = 0;
+  for (size_t b = 0; b < n_buckets; b++) {
+    starts[b] = blob->len;
+    for (; at < features->len; at++) {
+      const Feature *f = &g_array_index(features, Feature, at);
+      if (f->key >> (64 - header.bits) != b) break;
+      add_feature(&p, f, blob);
+    }
+  }
+  starts[n_buckets] = header.blob_size = blob->len;
+  size_t starts_size = (n_buckets + 1) * sizeof(*starts);
+  *size = sizeof(header) + starts_size + blob->len;
+  unsigned char *section = g_malloc(*size);
+  memcpy(section, &header, sizeof(header));
+  memcpy(section + sizeof(header), starts, starts_size);
+  memcpy(section + sizeof(header) + starts_size, blob->data, blob->len);
+  return section;
+}
