@@ -104,6 +104,14 @@ static bool name_follows(const EntScan *s, uint32_t p)
   return !(ent_word_kinds(s->words, s->text + b, e - b) & ENT_WORD(STARTER));
 }
 
+/* The piece before is an initial: "U. S." is written with a space, too. */
+static bool after_initial(const EntScan *s)
+{
+  const EntPiece *last = s->out->n ? &s->out->items[s->out->n - 1] : NULL;
+  return last && s->gap == ENT_GAP_SPACE && last->end - last->begin == 2 &&
+         g_ascii_isupper(s->text[last->begin]) && s->text[last->begin + 1] == '.';
+}
+
 /* A full stop stands at e, behind the word [b, e). Is it the word's own? Then *kinds
  * says whether it may end a sentence. */
 static bool takes_full_stop(const EntScan *s, uint32_t b, uint32_t e, uint32_t *kinds)
@@ -120,6 +128,7 @@ static bool takes_full_stop(const EntScan *s, uint32_t b, uint32_t e, uint32_t *
   if (single && first.upper && name_follows(s, e + 1)) return true;
   *kinds = ENT_PIECE_ABBREVIATION;
   return dotted || word & ENT_WORD(ABBREVIATION) ||
+         (single && first.upper && after_initial(s)) ||
          (next.cls == ENT_CHAR_COMMA && e - b <= 6);
 }
 
