@@ -123,7 +123,7 @@ static bool takes_full_stop(const EntScan *s, uint32_t b, uint32_t e, uint32_t *
     dotted |= s->text[p] == '.';
   *kinds = 0;
   if (next.code == '.') return false;
-  if (word & ENT_WORD(TITLE)) return true;
+  if (word & ENT_WORD(TITLE) && !(single && first.upper)) return true;
   if (word & ENT_WORD(NUMBERED) && number_follows(s, e + 1)) return true;
   if (single && first.upper && name_follows(s, e + 1)) return true;
   *kinds = ENT_PIECE_ABBREVIATION;

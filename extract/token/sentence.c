@@ -72,8 +72,8 @@ static bool line_ends_paragraph(const Finder *f, uint32_t i)
   if (f->layout->wrapped)
     return 10 * room < 7 * f->layout->width &&
            (stopped || now->kinds & ENT_PIECE_UPPER);
-  if (f->layout->breaks >= ENT_LAYOUT_MIN_BREAKS) return true;
-  return stopped || length < ENT_LAYOUT_MIN_WIDTH || !(now->kinds & ENT_PIECE_LOWER);
+  return stopped || length < ENT_LAYOUT_MIN_WIDTH || before->kinds & ENT_PIECE_COMMA ||
+         !(now->kinds & ENT_PIECE_LOWER);
 }
 
 static bool paragraph_starts(const Finder *f, uint32_t i)
