@@ -141,6 +141,13 @@ static const char *canonical_name(const EntCoref *c, const EntLink *link)
   return best->text;
 }
 
+/* "ministers", "officials": nobody in particular. */
+static bool is_bare_group(const EntMention *m)
+{
+  return m->kind == ENT_MENTION_ROLE && m->plural && !m->attached &&
+         m->thing == ENT_NONE;
+}
+
 /* Numbers the roots in order of first mention and fills the chains. */
 static void finish(EntCoref *c)
 {
@@ -152,6 +159,7 @@ static void finish(EntCoref *c)
   for (uint32_t i = 0; i < m->n_mentions; i++) {
     EntMention *mention = &m->mentions[i];
     if (!ent_coref_is_thing(mention) && mention->thing == ENT_NONE) continue;
+    if (is_bare_group(mention)) continue;
     uint32_t root = ent_coref_root(c, mention->thing == ENT_NONE ? i : mention->thing);
     const EntLink *link = &c->links[root];
     if (number[root] == ENT_NONE) {

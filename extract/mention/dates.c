@@ -160,7 +160,10 @@ static uint32_t weekday(Dates *d, uint32_t i)
   uint32_t after = match->end, next = 0;
   if (after < d->end && ent_token_is(d->f->a, after, ",")) after++;
   if (after < d->end && (month_at(d, after, &next) || day_month(d, after))) return 0;
-  if (!d->now.day) return match->end;
+  if (!d->now.day) {
+    ent_finder_take(d->f, i, match->end);
+    return match->end;
+  }
   bool ahead = (i > d->first && time_word(d, i - 1, "next")) || looks_ahead(d, i);
   int back = (ent_weekday(d->now) - time_value(match) + 7) % 7;
   if (back == 0 && i > d->first && time_word(d, i - 1, "last")) back = 7;
@@ -172,7 +175,11 @@ static uint32_t weekday(Dates *d, uint32_t i)
 static uint32_t relative_day(Dates *d, uint32_t i)
 {
   const EntMatch *match = time_word(d, i, "day");
-  if (!match || !d->now.day) return 0;
+  if (!match || ent_finder_is_taken(d->f, i, match->end)) return 0;
+  if (!d->now.day) {
+    ent_finder_take(d->f, i, match->end);
+    return match->end;
+  }
   add(d, i, match->end,
       ent_date_from_days(ent_days_from_date(d->now) + time_value(match)));
   return match->end;
