@@ -6,7 +6,13 @@
  * The text of a source is UTF-8, NFC is not forced, line ends are LF, no BOM; it is the
  * text that offsets count in and that --dump=text prints: the article's own words, with
  * boilerplate (menus, adverts, related links, comment forms, newsletter boxes, cookie
- * notes, share buttons, photo credits) removed whole lines or blocks at a time. */
+ * notes, share buttons, photo credits) removed whole lines or blocks at a time.
+ *
+ * The work comes in two halves, so that it can be shared out: ent_reader_next_raw does
+ * the input and output (find files, read, decompress, cut a feed into lines) and is
+ * used from one thread; ent_input_prepare does the rest (character set, HTML to text,
+ * boilerplate, metadata) and may run in any number of threads at once, each with an
+ * input of its own. ent_reader_next is the two in a row. */
 #ifndef ENT_EXTRACT_READ_READ_H
 #define ENT_EXTRACT_READ_READ_H
 
@@ -14,6 +20,7 @@
 #include "graph/error.h"
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef enum {
   ENT_FROM_AUTO,
@@ -37,6 +44,9 @@ typedef struct {
   size_t
       title_length; /* bytes of text that are its title line, 0 if the text has none */
   EntFrom from;
+  char *raw; /* bytes as read, until ent_input_prepare; of a feed: one line */
+  size_t raw_length;
+  uint32_t line; /* of a feed: its line number; else 0 */
 } EntInput;
 
 void ent_input_free(EntInput *input);
@@ -44,8 +54,10 @@ void ent_input_free(EntInput *input);
 typedef struct {
   EntFrom from;         /* ENT_FROM_AUTO = by content and extension */
   const char *date;     /* for inputs without one, or NULL */
-  const char *data_dir; /* where lexicon/boilerplate.tsv is */
-  size_t max_bytes;     /* of one document; 0 = 64 MiB */
+  const char *data_dir; /* where lexicon/boilerplate.tsv is; NULL = as extract.h says */
+  const char
+      *boilerplate; /* a table of the user's, added to the installed one; or NULL */
+  size_t max_bytes; /* of one document; 0 = 64 MiB */
 } EntReadOptions;
 
 typedef struct EntReader EntReader;
@@ -62,6 +74,15 @@ typedef enum { ENT_READ_DOCUMENT, ENT_READ_FAILED, ENT_READ_END } EntReadResult;
 /* The next document (*input is the caller's), or what failed (*error says file, line
  * and reason; go on with the next call), or the end. */
 EntReadResult ent_reader_next(EntReader *reader, EntInput **input, EntError *error);
+
+/* The first half of ent_reader_next: an input with file, id, from, line and raw bytes,
+ * and with no text yet. A document that is too long fails here. */
+EntReadResult ent_reader_next_raw(EntReader *reader, EntInput **input, EntError *error);
+
+/* The second half: turns the raw bytes into text and metadata, and frees them. Reads of
+ * the reader only what does not change after ent_reader_new. False: *error says file
+ * and place; the input holds no text and is still the caller's. */
+bool ent_input_prepare(EntInput *input, const EntReader *reader, EntError *error);
 
 /* Bytes read and bytes in all (0 = unknown), for progress. */
 void ent_reader_progress(const EntReader *reader, size_t *done, size_t *all);

@@ -1,0 +1,24 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Bytes of an unknown character set become clean UTF-8. */
+#ifndef ENT_EXTRACT_READ_DECODE_H
+#define ENT_EXTRACT_READ_DECODE_H
+
+#include "graph/error.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+/* UTF-8 without byte order mark, with LF line ends and without control characters, to
+ * be freed with g_free. A byte order mark decides; then valid UTF-8; then what the page
+ * says of itself (markup); then the guess of uchardet; then Windows-1252. Bytes that
+ * are wrong in UTF-8 or UTF-16 (lone surrogates among them) become U+FFFD, one each.
+ * NULL: it is no text, *error says why. */
+char *ent_decode(const char *raw, size_t length, bool markup, const char *file,
+                 size_t *decoded, EntError *error);
+
+/* The second half of it, in place: line ends become LF; control characters, byte order
+ * marks, soft hyphens, zero-width spaces and marks of direction go. */
+size_t ent_decode_clean(char *text, size_t length);
+
+#endif

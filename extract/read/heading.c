@@ -1,0 +1,127 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Looks for title and date in the lines before the first paragraphs. */
+
+#include "extract/read/heading.h"
+#include "extract/read/dates.h"
+#include <glib.h>
+#include <string.h>
+
+enum { TITLE_WORDS = 30, TOP_LINES = 10, TOP_PROSE = 2, DATE_WORDS = 14 };
+
+/* ---- date ---- */
+
+/* "Politics | 20 Nov 2025 | 3 min read": the parts between marks. */
+static bool date_in_parts(const EntTextLine *line, const EntCues *cues, char *iso)
+{
+  if (line->prose || line->words > DATE_WORDS) return false;
+  g_autofree char *text = g_strndup(line->text, line->length);
+  g_auto(GStrv) parts =
+      g_regex_split_simple("[|\\x{2022}\\x{00B7}\\x{2014}\\x{2013}]", text, 0, 0);
+  for (char **part = parts; *part; part++)
+    if (ent_date_is_line(cues, *part, strlen(*part), iso) && *iso) return true;
+  return false;
+}
+
+static void find_date(EntInput *input, const EntTextLines *lines, const EntCues *cues)
+{
+  char iso[ENT_ISO_DATE];
+  uint32_t seen = 0, prose = 0;
+  for (uint32_t i = ent_text_lines_next(lines, (uint32_t)-1);
+       i < lines->n && seen < TOP_LINES && prose < TOP_PROSE;
+       i = ent_text_lines_next(lines, i), seen++) {
+    const EntTextLine *line = &lines->at[i];
+    prose += line->prose;
+    if ((ent_date_is_line(cues, line->text, line->length, iso) && *iso) ||
+        date_in_parts(line, cues, iso)) {
+      input->date = ent_arena_strdup(input->arena, iso);
+      return;
+    }
+  }
+}
+
+/* ---- title ---- */
+
+static bool is_date(const EntTextLines *lines, uint32_t i, const EntCues *cues)
+{
+  char iso[ENT_ISO_DATE];
+  return i < lines->n &&
+         ent_date_is_line(cues, lines->at[i].text, lines->at[i].length, iso);
+}
+
+static bool ends_with_stop(const EntTextLine *line)
+{
+  return line->stops && !strchr("?!", line->text[line->length - 1]);
+}
+
+static bool may_be_title(const EntTextLines *lines, uint32_t i, const EntCues *cues)
+{
+  const EntTextLine *line = &lines->at[i];
+  if (line->words < 2 || line->words > TITLE_WORDS || ends_with_stop(line))
+    return false;
+  if (i + 1 >= lines->n) return false;
+  const EntTextLine *next = &lines->at[i + 1];
+  return !next->length || next->drop || is_date(lines, i + 1, cues);
+}
+
+/* The title that the lines show, or n. */
+static uint32_t find_title(const EntTextLines *lines, const EntCues *cues)
+{
+  uint32_t i = ent_text_lines_next(lines, (uint32_t)-1);
+  while (is_date(lines, i, cues))
+    i = ent_text_lines_next(lines, i);
+  return i < lines->n && may_be_title(lines, i, cues) ? i : lines->n;
+}
+
+/* The line at the top that is the given title, or n. */
+static uint32_t find_given(const EntTextLines *lines, const EntTextLine *title)
+{
+  uint32_t i = ent_text_lines_next(lines, (uint32_t)-1);
+  for (uint32_t seen = 0; i < lines->n && seen < TOP_LINES && !lines->at[i].prose;
+       seen++) {
+    if (ent_text_lines_same(&lines->at[i], title, false)) return i;
+    i = ent_text_lines_next(lines, i);
+  }
+  return i < lines->n && ent_text_lines_same(&lines->at[i], title, false) ? i
+                                                                          : lines->n;
+}
+
+/* Breadcrumbs and picture texts say the title again, perhaps with the site's name. */
+static void drop_repeated(EntTextLines *lines, const EntTextLine *title, uint32_t at)
+{
+  for (uint32_t i = 0, seen = 0; i < lines->n && seen < TOP_LINES; i++) {
+    EntTextLine *line = &lines->at[i];
+    if (!line->length || line->drop || i == at) continue;
+    seen++;
+    bool longer = !line->stops && line->words <= title->words + 6 &&
+                  ent_text_lines_same(line, title, true);
+    if (longer || ent_text_lines_same(line, title, false)) line->drop = true;
+  }
+}
+
+EntHeading ent_heading_find(EntInput *input, EntTextLines *lines, const EntCues *cues)
+{
+  EntHeading heading = {0};
+  bool given = input->title != NULL;
+  EntTextLine title = {.text = input->title};
+  if (given) {
+    title.length = (uint32_t)strlen(input->title);
+    for (const char *p = input->title; *p; p++)
+      title.words += *p == ' ' || !p[1];
+  }
+  uint32_t at = given ? find_given(lines, &title) : find_title(lines, cues);
+  if (!given && at < lines->n) {
+    title = lines->at[at];
+    input->title = ent_arena_strndup(input->arena, title.text, title.length);
+  }
+  if (title.words >= 3) drop_repeated(lines, &title, at);
+  if (!input->date) find_date(input, lines, cues);
+  bool first = at == ent_text_lines_next(lines, (uint32_t)-1);
+  if (at < lines->n && first) heading.length = lines->at[at].length;
+  if (given && !heading.length) {
+    heading.prepend = true;
+    if (at < lines->n) lines->at[at].drop = true;
+  }
+  return heading;
+}
