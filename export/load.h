@@ -1,0 +1,17 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Readers of our own outputs. Inside export only. */
+#ifndef ENT_EXPORT_LOAD_H
+#define ENT_EXPORT_LOAD_H
+
+#include "graph/graph.h"
+#include <stdio.h>
+
+/* Statement lines; NULL and *error on failure, a bad line included. */
+EntGraph *ent_load_lines(FILE *in, const char *path, EntError *error);
+/* RDF in the notation that raptor calls by this name. */
+EntGraph *ent_load_rdf(FILE *in, const char *path, const char *notation,
+                       EntError *error);
+
+#endif

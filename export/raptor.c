@@ -1,0 +1,205 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Reads our own RDF with raptor2, and writes RDF/XML with it. */
+#include "export/raptor.h"
+
+#include "export/quads.h"
+#include "export/writers.h"
+#include <raptor2.h>
+
+/* Worlds of several threads crash each other. */
+static GMutex one_world;
+
+typedef struct {
+  raptor_world *world;
+  const char *path;
+  EntError *error;
+  unsigned failures; /* log calls of level error and above */
+  EntErrorCode code;
+} World;
+
+/* raptor tells of much that it drops only here. */
+static void take_log(void *data, raptor_log_message *message)
+{
+  World *world = data;
+  if (message->level < RAPTOR_LOG_LEVEL_ERROR) return;
+  int line = message->locator ? raptor_locator_line(message->locator) : 0;
+  int column = message->locator ? raptor_locator_column(message->locator) : 0;
+  world->failures++;
+  ent_fail(world->error, world->code, world->path, line > 0 ? (uint32_t)line : 0,
+           line > 0 && column > 0 ? (uint32_t)column : 0, "%s", message->text);
+}
+
+static bool world_open(World *world)
+{
+  g_mutex_lock(&one_world);
+  world->world = raptor_new_world();
+  if (world->world && raptor_world_open(world->world) == 0) {
+    raptor_world_set_log_handler(world->world, world, take_log);
+    return true;
+  }
+  if (world->world) raptor_free_world(world->world);
+  g_mutex_unlock(&one_world);
+  return ent_fail(world->error, world->code, world->path, 0, 0,
+                  "raptor2 cannot be started");
+}
+
+static void world_close(World *world)
+{
+  raptor_free_world(world->world);
+  g_mutex_unlock(&one_world);
+}
+
+/* ---- reading ---- */
+
+typedef struct {
+  EntTripleFunc *func;
+  void *data;
+} Reader;
+
+static const char *text_of(const raptor_term *term)
+{
+  switch (term->type) {
+  case RAPTOR_TERM_TYPE_URI:
+    return (const char *)raptor_uri_as_string(term->value.uri);
+  case RAPTOR_TERM_TYPE_LITERAL:
+    return (const char *)term->value.literal.string;
+  default:
+    return (const char *)term->value.blank.string;
+  }
+}
+
+static void take_statement(void *data, raptor_statement *statement)
+{
+  Reader *reader = data;
+  reader->func(reader->data, text_of(statement->subject), text_of(statement->predicate),
+               text_of(statement->object));
+}
+
+bool ent_raptor_read(FILE *in, const char *path, const char *notation,
+                     EntTripleFunc *func, void *data, EntError *error)
+{
+  World world = {.path = path, .error = error, .code = ENT_ERR_BAD_DATA};
+  if (!world_open(&world)) return false;
+  Reader reader = {func, data};
+  raptor_parser *parser = raptor_new_parser(world.world, notation);
+  /* Ours hold no relative IRI; a parser asks for a base all the same. */
+  raptor_uri *base =
+      raptor_new_uri(world.world, (const unsigned char *)"https://example.org/");
+  int status = -1;
+  if (parser && base) {
+    raptor_parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
+    raptor_parser_set_statement_handler(parser, &reader, take_statement);
+    status = raptor_parser_parse_file_stream(parser, in, path, base);
+  }
+  if (parser) raptor_free_parser(parser);
+  if (base) raptor_free_uri(base);
+  world_close(&world);
+  if (status == 0 && !world.failures && !ferror(in)) return true;
+  return ent_fail(error, ENT_ERR_BAD_DATA, path, 0, 0, "cannot be read as %s",
+                  notation);
+}
+
+/* ---- writing RDF/XML ---- */
+
+typedef struct {
+  EntSink sink; /* first */
+  World world;
+  raptor_serializer *serializer;
+  EntOutput *out;
+  int status; /* of the first call that failed */
+} Writer;
+
+static int put_byte(void *context, const int byte)
+{
+  ent_put_char(context, (char)byte);
+  return ent_output_failed(context);
+}
+
+static int put_bytes(void *context, const void *bytes, size_t size, size_t n)
+{
+  ent_put(context, bytes, size * n);
+  return ent_output_failed(context);
+}
+
+static const raptor_iostream_handler to_output = {
+    .version = 2, .write_byte = put_byte, .write_bytes = put_bytes};
+
+static raptor_term *term_of(raptor_world *world, const EntTerm *term)
+{
+  const unsigned char *text = (const unsigned char *)term->text;
+  if (!term->is_literal)
+    return raptor_new_term_from_counted_uri_string(world, text, term->length);
+  const EntLiteralInfo *info = &ent_literals[term->type];
+  raptor_uri *datatype = NULL;
+  if (info->datatype)
+    datatype = raptor_new_uri(world, (const unsigned char *)info->datatype);
+  raptor_term *literal = raptor_new_term_from_counted_literal(
+      world, text, term->length, datatype, (const unsigned char *)info->lang,
+      info->lang ? (unsigned char)strlen(info->lang) : 0);
+  if (datatype) raptor_free_uri(datatype);
+  return literal;
+}
+
+static bool put_quad(EntSink *sink, const EntQuad *quad)
+{
+  Writer *writer = (Writer *)sink;
+  raptor_world *world = writer->world.world;
+  raptor_statement statement;
+  raptor_statement_init(&statement, world);
+  statement.subject = term_of(world, quad->subject);
+  statement.predicate = term_of(world, quad->predicate);
+  statement.object = term_of(world, quad->object);
+  if (!writer->status)
+    writer->status =
+        raptor_serializer_serialize_statement(writer->serializer, &statement);
+  raptor_statement_clear(&statement);
+  return !writer->status && !writer->world.failures && !ent_output_failed(writer->out);
+}
+
+static void set_prefixes(Writer *writer)
+{
+  for (const EntPrefix *p = ent_prefixes; p->prefix; p++) {
+    raptor_uri *uri = raptor_new_uri(writer->world.world, (const unsigned char *)p->ns);
+    raptor_serializer_set_namespace(writer->serializer, uri,
+                                    (const unsigned char *)p->prefix);
+    raptor_free_uri(uri);
+  }
+}
+
+static void serialize(Writer *writer, const EntExport *export)
+{
+  raptor_world *world = writer->world.world;
+  raptor_iostream *stream =
+      raptor_new_iostream_from_handler(world, writer->out, &to_output);
+  writer->serializer = raptor_new_serializer(world, "rdfxml");
+  writer->status = !stream || !writer->serializer;
+  if (!writer->status) {
+    set_prefixes(writer);
+    writer->status =
+        raptor_serializer_start_to_iostream(writer->serializer, NULL, stream);
+    EntLayers layers = export->options->statements ? ENT_LAYERS_FLAT : ENT_LAYERS_FACTS;
+    ent_quads_walk(export->graph, export->options, layers, &writer->sink);
+    if (!writer->status)
+      writer->status = raptor_serializer_serialize_end(writer->serializer);
+  }
+  if (writer->serializer) raptor_free_serializer(writer->serializer);
+  if (stream) raptor_free_iostream(stream);
+}
+
+bool ent_write_rdfxml(const EntExport *export, EntError *error)
+{
+  Writer writer = {
+      .sink = {put_quad},
+      .world = {.path = export->path, .error = error, .code = ENT_ERR_OUTPUT},
+      .out = export->out};
+  if (!world_open(&writer.world)) return false;
+  serialize(&writer, export);
+  world_close(&writer.world);
+  /* A full disk is told by the output itself. */
+  if (ent_output_failed(export->out)) return true;
+  if (!writer.status && !writer.world.failures) return true;
+  return ent_fail(error, ENT_ERR_OUTPUT, export->path, 0, 0,
+                  "raptor2 could not write it as RDF/XML");
+}

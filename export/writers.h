@@ -1,0 +1,27 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* The writers behind the table of formats. Each writes a whole graph to an output;
+ * write errors stick to the output, others fill *error and return false. */
+#ifndef ENT_EXPORT_WRITERS_H
+#define ENT_EXPORT_WRITERS_H
+
+#include "export/export.h"
+#include "export/output.h"
+
+typedef struct {
+  const EntGraph *graph;
+  const EntExportOptions *options; /* never NULL */
+  EntOutput *out;
+  const char *path;      /* for messages */
+  const char *parameter; /* of the row: what dot shall draw */
+} EntExport;
+
+typedef bool EntWriter(const EntExport *export, EntError *error);
+
+EntWriter ent_write_nquads, ent_write_ntriples, ent_write_trig, ent_write_turtle;
+EntWriter ent_write_rdfxml, ent_write_jsonld;
+EntWriter ent_write_dot, ent_write_picture;
+EntWriter ent_write_lines, ent_write_list;
+
+#endif
