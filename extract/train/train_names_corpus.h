@@ -7,6 +7,7 @@
 #define ENT_EXTRACT_TRAIN_TRAIN_NAMES_CORPUS_H
 
 #include "extract/analysis.h"
+#include "extract/knowledge/knowledge.h"
 #include "graph/error.h"
 
 /* Sets of labels, as bits; labels as in extract/tag/names_model.h. */
@@ -49,6 +50,10 @@ static inline EntNamesAllowed ent_names_label_bit(EntNameType type, bool begin)
  * n); g_free it. */
 void ent_names_corpus_recase(EntNamesCorpus *c, uint32_t **origin);
 
+/* Where a place's name of one word is a demonym by the knowledge's tables, it may be MISC or nothing,
+ * but no place: corpora differ on it, and mentions know demonyms anyway. */
+void ent_names_open_demonyms(EntNamesCorpus *c, const EntKnowledge *k);
+
 /* Readers: each appends the documents of one file. False with file, line, column. */
 
 /* IOB2: word and label, or number, word and label, tab-separated; an empty line ends a
@@ -58,7 +63,7 @@ bool ent_names_read_iob(EntNamesCorpus *c, const char *path, bool open_misc,
                         EntError *error);
 /* CoNLL-U with GUM's Entity= annotation: entities with a proper noun as head. */
 bool ent_names_read_gum(EntNamesCorpus *c, const char *path, EntError *error);
-/* DocRED's JSON. */
+/* DocRED's JSON, which has "German" as a place: see ent_names_open_demonyms. */
 bool ent_names_read_docred(EntNamesCorpus *c, const char *path, EntError *error);
 /* A folder of re3d: documents.json and entities.json. */
 bool ent_names_read_re3d(EntNamesCorpus *c, const char *folder, EntError *error);
