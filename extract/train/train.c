@@ -6,6 +6,7 @@
 #include "extract/model/format.h"
 #include "extract/model/model.h"
 #include "extract/train/train_lemma.h"
+#include "extract/train/train_names_stage.h"
 #include "extract/train/train_parser.h"
 #include "extract/train/train_tagger.h"
 #include "extract/train/vary.h"
@@ -87,6 +88,7 @@ static const EntStage stages[] = {
     {"tagger", train_tagger},
     {"lemmas", train_lemmas},
     {"parser", train_parser},
+    {"names", ent_train_names},
 };
 
 static bool run_stages(EntTraining *t, const char *only, EntError *error)

@@ -37,7 +37,7 @@ EntNamesSettings ent_names_settings_default(void)
       .recase = true,
       .least = 2,
       .bits = 18,
-      .rates = {.alpha = 0.1f, .beta = 1, .l1 = 0.5f, .l2 = 0, .drop = 0.1f},
+      .rates = {.alpha = 0.07f, .beta = 1, .l1 = 0.5f, .l2 = 0, .drop = 0.1f},
   };
 }
 
@@ -123,7 +123,7 @@ static GArray *places(const Trainer *t, int without)
     if (without >= 0 && t->origin[i] % t->settings->folds == (uint32_t)without)
       continue;
     for (uint32_t s = 0; s < text->a.n_sentences; s++)
-      if (says_something(text, s)) {
+      for (uint32_t k = 0; k < text->times && says_something(text, s); k++) {
         Place p = {i, s};
         g_array_append_val(list, p);
       }

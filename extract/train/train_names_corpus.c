@@ -81,6 +81,7 @@ void ent_names_corpus_end_text(EntNamesCorpus *c)
   if (!c->sentences->len) return;
   EntNamesText *t = g_new0(EntNamesText, 1);
   EntArena *arena = t->arena = ent_arena_new();
+  t->times = 1;
   t->a = (EntAnalysis){
       .arena = arena,
       .text = ent_arena_strndup(arena, c->text->str, c->text->len),

@@ -22,6 +22,7 @@ typedef struct {
   EntArena *arena;
   EntAnalysis a;
   EntNamesAllowed *allowed; /* of each token; ANY = says nothing */
+  uint32_t times;           /* learnt from so often in a round */
 } EntNamesText;
 
 /* A growing list of documents and the one in the making. */
@@ -50,8 +51,9 @@ static inline EntNamesAllowed ent_names_label_bit(EntNameType type, bool begin)
  * n); g_free it. */
 void ent_names_corpus_recase(EntNamesCorpus *c, uint32_t **origin);
 
-/* Where a place's name of one word is a demonym by the knowledge's tables, it may be MISC or nothing,
- * but no place: corpora differ on it, and mentions know demonyms anyway. */
+/* Where a place's name of one word is a demonym by the knowledge's tables, it may be
+ * MISC or nothing, but no place: corpora differ on it, and mentions know demonyms
+ * anyway. */
 void ent_names_open_demonyms(EntNamesCorpus *c, const EntKnowledge *k);
 
 /* Readers: each appends the documents of one file. False with file, line, column. */
