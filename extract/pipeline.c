@@ -34,7 +34,6 @@ static EntTextForm form_of(EntFrom from)
   return from == ENT_FROM_TOKENS ? ENT_TEXT_TOKENS : ENT_TEXT_PLAIN;
 }
 
-
 EntTextInput ent_pipeline_text(const EntInput *input)
 {
   return (EntTextInput){.id = input->id,
@@ -50,11 +49,13 @@ EntTextInput ent_pipeline_text(const EntInput *input)
                         .title_length = input->title_length};
 }
 
-/* Turns the slot's input into a document. */
+/* Turns the slot's input into a document, or an error. */
 static void work_on(const EntPipeline *pipeline, Slot *slot)
 {
-  EntTextInput text = ent_pipeline_text(slot->input);
-  slot->document = ent_extract(pipeline->extractor, &text);
+  if (ent_input_prepare(slot->input, pipeline->reader, &slot->error)) {
+    EntTextInput text = ent_pipeline_text(slot->input);
+    slot->document = ent_extract(pipeline->extractor, &text);
+  }
   ent_input_free(slot->input);
   slot->input = NULL;
 }
@@ -63,7 +64,7 @@ static void work_on(const EntPipeline *pipeline, Slot *slot)
 static bool read_into(const EntPipeline *pipeline, Slot *slot)
 {
   *slot = (Slot){0};
-  switch (ent_reader_next(pipeline->reader, &slot->input, &slot->error)) {
+  switch (ent_reader_next_raw(pipeline->reader, &slot->input, &slot->error)) {
   case ENT_READ_DOCUMENT:
     return true;
   case ENT_READ_FAILED:
