@@ -119,7 +119,7 @@ static EntFrom by_name(const char *name, size_t *stem)
   return ENT_FROM_AUTO;
 }
 
-EntFrom ent_format_by_name(const char *name)
+EntFrom ent_format_of_path(const char *name)
 {
   size_t stem;
   return by_name(name, &stem);
@@ -137,7 +137,7 @@ size_t ent_format_stem(const char *name)
 
 EntFrom ent_format_detect(const char *name, const char *head, size_t length)
 {
-  EntFrom named = ent_format_by_name(name);
+  EntFrom named = ent_format_of_path(name);
   if (named != ENT_FROM_AUTO && named != ENT_FROM_TEXT) return named;
   for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
     if (formats[i].sniff && formats[i].sniff(head, length)) return formats[i].from;

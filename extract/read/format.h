@@ -32,7 +32,7 @@ typedef struct {
 } EntFormat;
 
 /* ENT_FROM_AUTO: no known extension. Extensions of compression are passed over. */
-EntFrom ent_format_by_name(const char *name);
+EntFrom ent_format_of_path(const char *name);
 /* Length of the name without its known extensions. */
 size_t ent_format_stem(const char *name);
 /* The kind of a file by its name and its first bytes. */

@@ -46,7 +46,7 @@ static void visit(Walk *walk, const char *path, const char *name)
     walk_folder(walk, path);
     return;
   }
-  if (ent_format_by_name(name) == ENT_FROM_AUTO) return;
+  if (ent_format_of_path(name) == ENT_FROM_AUTO) return;
   if (S_ISLNK(st.st_mode) && (stat(path, &st) < 0 || S_ISDIR(st.st_mode))) return;
   walk->bytes += (size_t)st.st_size;
   add(walk, path, NULL);
