@@ -8,7 +8,13 @@
 #include <glib.h>
 #include <string.h>
 
-enum { TITLE_WORDS = 30, TOP_LINES = 10, TOP_PROSE = 2, DATE_WORDS = 14 };
+enum {
+  TITLE_WORDS = 30,
+  TOP_LINES = 10,
+  TOP_PROSE = 2,
+  DATE_WORDS = 14,
+  DATELINE_BYTES = 80
+};
 
 /* ---- date ---- */
 
@@ -24,6 +30,20 @@ static bool date_in_parts(const EntTextLine *line, const EntCues *cues, char *is
   return false;
 }
 
+/* "LISBON, 12 May 2025 (Agency) -- ...": the date of a dateline, if it has a year. */
+static bool date_in_dateline(const EntTextLine *line, const EntCues *cues, char *iso)
+{
+  static const char *const dashes[] = {" -- ", " - ", " \xE2\x80\x93 ",
+                                       " \xE2\x80\x94 "};
+  gssize head = (gssize)MIN(line->length, DATELINE_BYTES);
+  for (size_t i = 0; i < G_N_ELEMENTS(dashes); i++) {
+    const char *stop = g_strstr_len(line->text, head, dashes[i]);
+    if (stop && ent_date_find(cues, line->text, (size_t)(stop - line->text), iso))
+      return true;
+  }
+  return false;
+}
+
 static void find_date(EntInput *input, const EntTextLines *lines, const EntCues *cues)
 {
   char iso[ENT_ISO_DATE];
@@ -34,7 +54,7 @@ static void find_date(EntInput *input, const EntTextLines *lines, const EntCues 
     const EntTextLine *line = &lines->at[i];
     prose += line->prose;
     if ((ent_date_is_line(cues, line->text, line->length, iso) && *iso) ||
-        date_in_parts(line, cues, iso)) {
+        date_in_parts(line, cues, iso) || date_in_dateline(line, cues, iso)) {
       input->date = ent_arena_strdup(input->arena, iso);
       return;
     }

@@ -54,7 +54,7 @@ static uint8_t looks_of_chunk(const char *p, const char *end)
   const char *q = dot + 1, *last = stop ? stop : end;
   while (q < last && g_ascii_islower(*q))
     q++;
-  if (q != last || last - dot < 3 || last - dot > 7) return 0;
+  if (q != last || last - dot < 3 || last - dot > 9) return 0;
   return at ? ENT_LOOKS_EMAIL : g_ascii_isalnum(dot[-1]) ? ENT_LOOKS_URL : 0;
 }
 
