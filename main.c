@@ -8,6 +8,7 @@
 #include "export/diff.h"
 #include "export/explain.h"
 #include "export/export.h"
+#include "export/output.h"
 #include "extract/extract.h"
 #include "extract/pipeline.h"
 #include "extract/read/read.h"
@@ -15,11 +16,9 @@
 #include "graph/lines.h"
 #include "graph/walk.h"
 #include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_OUTPUT = 3 };
 
@@ -38,7 +37,7 @@ typedef struct {
   EntReader *reader;
   EntExtractor *extractor;
   EntGraph *graph;
-  FILE *lines; /* where statement lines go */
+  EntOutput *lines; /* where statement lines go */
 } Run;
 
 static int complain(Run *run, int status, const EntError *error)
@@ -205,14 +204,20 @@ static bool on_document(EntDocument *document, void *data)
 static bool on_document_lines(EntDocument *document, void *data)
 {
   Run *run = data;
-  ent_lines_write(document, run->lines);
+  char *lines;
+  size_t length;
+  FILE *stream = open_memstream(&lines, &length);
+  ent_lines_write(document, stream);
+  fclose(stream);
+  ent_put(run->lines, lines, length);
+  free(lines);
   report_document(&run->report, document);
   run->report.things += document->n_things;
   for (uint32_t i = 0; i < document->n_statements; i++)
     run->report.statuses[document->statements[i].status]++;
   ent_document_free(document);
   on_progress(run);
-  return !ferror(run->lines);
+  return !ent_output_failed(run->lines);
 }
 
 static void run_pipeline(Run *run, bool (*document)(EntDocument *, void *))
@@ -317,47 +322,21 @@ static int command_link(Run *run)
 
 /* ---- statements ---- */
 
-/* A stream that becomes the file path only when all went well; "-" = standard output,
- * and *hidden is NULL. */
-static FILE *open_lines(const char *path, char **hidden)
-{
-  *hidden = NULL;
-  if (strcmp(path, "-") == 0) return stdout;
-  *hidden = g_strconcat(path, ".XXXXXX", NULL);
-  int fd = g_mkstemp_full(*hidden, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-  return fd < 0 ? NULL : fdopen(fd, "w");
-}
-
-static bool close_lines(FILE *out, const char *path, const char *hidden)
-{
-  if (!hidden) return finish_stdout() == EXIT_DONE;
-  bool good = fflush(out) == 0 && !ferror(out) && fsync(fileno(out)) == 0;
-  good = fclose(out) == 0 && good && g_rename(hidden, path) == 0;
-  if (good) return true;
-  report_system(path);
-  g_unlink(hidden);
-  return false;
-}
-
 static int command_statements(Run *run)
 {
-  char **outputs = run->options->outputs, *hidden;
+  char **outputs = run->options->outputs;
   const char *path = outputs ? outputs[0] : "-";
+  EntError error = {0};
   if (options_count(outputs) > 1) {
     report_misuse("statements has one output");
     return EXIT_USAGE;
   }
   int status = open_inputs(run);
   if (status) return status;
-  run->lines = open_lines(path, &hidden);
-  bool good = run->lines || report_system(path);
-  if (good) {
-    run_pipeline(run, on_document_lines);
-    report_clear_bar(&run->report);
-    good = close_lines(run->lines, path, hidden);
-  }
-  g_free(hidden);
-  if (!good) return EXIT_OUTPUT;
+  run->lines = ent_output_open(path, g_str_has_suffix(path, ".gz"), &error);
+  if (!run->lines) return complain(run, EXIT_OUTPUT, &error);
+  run_pipeline(run, on_document_lines);
+  if (!ent_output_commit(run->lines, &error)) return complain(run, EXIT_OUTPUT, &error);
   report_summary(&run->report);
   return run->report.failed ? EXIT_INPUT : EXIT_DONE;
 }
@@ -526,7 +505,8 @@ static char *describe_commands(void)
 
 static int execute(const Command *command, const Options *options)
 {
-  Run run = {.options = options, .report = report_new(options)};
+  Run run = {.options = options,
+             .report = report_new(options->progress, options->quiet, options->verbose)};
   if (!options_check(options, &run.filter)) return EXIT_USAGE;
   run.outputs = g_array_new(FALSE, FALSE, sizeof(Output));
   if (command->help.bit & (CMD_BUILD | CMD_LINK)) run.graph = ent_graph_new();

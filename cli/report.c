@@ -11,9 +11,12 @@
 
 enum { BAR_WIDTH = 30, SHOWS_PER_SECOND = 5 };
 
-Report report_new(const Options *options)
+Report report_new(const char *progress, bool quiet, bool verbose)
 {
-  return (Report){.options = options, .start = g_get_monotonic_time()};
+  return (Report){.progress = progress,
+                  .quiet = quiet,
+                  .verbose = verbose,
+                  .start = g_get_monotonic_time()};
 }
 
 static double seconds_of(const Report *report)
@@ -78,7 +81,7 @@ bool report_system(const char *file)
 void report_document(Report *report, const EntDocument *document)
 {
   report->documents++;
-  if (!report->options->verbose) return;
+  if (!report->verbose) return;
   report_clear_bar(report);
   put_plain(document->id);
   fprintf(stderr, ": %u tokens, %u things, %u statements\n", document->n_tokens,
@@ -127,9 +130,9 @@ static void show_bar(Report *report)
 
 static bool can_show_bar(const Report *report)
 {
-  const char *how = report->options->progress, *terminal = g_getenv("TERM");
-  return g_strcmp0(how, "never") != 0 && !report->options->quiet &&
-         isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+  const char *how = report->progress, *terminal = g_getenv("TERM");
+  return g_strcmp0(how, "never") != 0 && !report->quiet && isatty(STDERR_FILENO) &&
+         terminal && strcmp(terminal, "dumb") != 0;
 }
 
 void report_progress(Report *report, size_t done, size_t all)
@@ -139,7 +142,7 @@ void report_progress(Report *report, size_t done, size_t all)
   report->bytes_all = all;
   if (now - report->shown < G_USEC_PER_SEC / SHOWS_PER_SECOND) return;
   report->shown = now;
-  if (g_strcmp0(report->options->progress, "json") == 0)
+  if (g_strcmp0(report->progress, "json") == 0)
     show_json(report);
   else if (can_show_bar(report))
     show_bar(report);
@@ -148,11 +151,11 @@ void report_progress(Report *report, size_t done, size_t all)
 void report_summary(Report *report)
 {
   report_clear_bar(report);
-  if (g_strcmp0(report->options->progress, "json") == 0) {
+  if (g_strcmp0(report->progress, "json") == 0) {
     show_json(report);
     return;
   }
-  if (report->options->quiet) return;
+  if (report->quiet) return;
   GString *line = g_string_new(NULL);
   g_string_printf(line, "%u document%s, %u failed · %u entit%s", report->documents,
                   report->documents == 1 ? "" : "s", report->failed, report->things,

@@ -5,10 +5,12 @@
 #ifndef ENT_CLI_REPORT_H
 #define ENT_CLI_REPORT_H
 
-#include "cli/options.h"
+#include "graph/statement.h"
+#include <glib.h>
 
 typedef struct {
-  const Options *options;
+  const char *progress; /* "auto", "never", "json" or NULL */
+  bool quiet, verbose;
   uint32_t documents, failed, things;
   uint32_t statuses[ENT_STATUS_COUNT]; /* statements of each */
   size_t bytes_done, bytes_all;        /* of the inputs; all = 0: not known */
@@ -16,7 +18,7 @@ typedef struct {
   bool bar;                            /* a bar stands on the terminal */
 } Report;
 
-Report report_new(const Options *options);
+Report report_new(const char *progress, bool quiet, bool verbose);
 /* Prints the error, without tearing the bar. */
 void report_error(Report *report, const EntError *error);
 /* The same for an input: it counts as failed. */

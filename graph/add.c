@@ -1,45 +1,12 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* The graph's life: new, add, link or seal, read, free. */
-#include "graph/graph.h"
-
+/* What comes into a graph: documents, or the parts of a graph made elsewhere. */
 #include "graph/store.h"
 #include "graph/walk.h"
 #include <string.h>
 
-EntGraph *ent_graph_new(void)
-{
-  EntGraph *graph = g_new0(EntGraph, 1);
-  graph->strings = ent_strings_new();
-  graph->arena = ent_arena_new();
-  graph->raw = ent_arena_new();
-  graph->ids = g_hash_table_new(g_direct_hash, g_direct_equal);
-  graph->sources = g_array_new(FALSE, TRUE, sizeof(EntSource));
-  graph->items = g_array_new(FALSE, TRUE, sizeof(EntItem));
-  graph->nodes = g_array_new(FALSE, TRUE, sizeof(EntNode));
-  graph->claims = g_array_new(FALSE, TRUE, sizeof(EntClaim));
-  graph->facts = g_array_new(FALSE, TRUE, sizeof(EntFact));
-  return graph;
-}
-
-void ent_graph_free(EntGraph *graph)
-{
-  if (!graph) return;
-  g_array_unref(graph->sources);
-  g_array_unref(graph->items);
-  g_array_unref(graph->nodes);
-  g_array_unref(graph->claims);
-  g_array_unref(graph->facts);
-  g_hash_table_destroy(graph->ids);
-  ent_arena_free(graph->arena);
-  ent_arena_free(graph->raw);
-  ent_strings_free(graph->strings);
-  g_free(graph->first);
-  g_free(graph);
-}
-
-/* ---- adding ---- */
+/* ---- documents ---- */
 
 static EntSource intern_source(EntGraph *graph, const EntSource *from)
 {
@@ -146,57 +113,7 @@ bool ent_graph_add(EntGraph *graph, const EntDocument *document, EntError *error
   return true;
 }
 
-/* ---- linking ---- */
-
-/* Items by source, and in their order within it; claims follow. */
-static void order_items(EntGraph *graph)
-{
-  uint32_t n = graph->items->len, n_sources = graph->sources->len;
-  uint32_t *source_of = ent_order_sources(graph);
-  uint32_t *at = g_new0(uint32_t, n_sources + 1), *place = g_new(uint32_t, n + 1);
-  GArray *sorted = g_array_sized_new(FALSE, TRUE, sizeof(EntItem), n);
-  g_array_set_size(sorted, n);
-  for (uint32_t i = 0; i < n; i++) {
-    ent_item(graph, i)->source = source_of[ent_item(graph, i)->source];
-    at[ent_item(graph, i)->source + 1]++;
-  }
-  for (uint32_t i = 1; i <= n_sources; i++)
-    at[i] += at[i - 1];
-  for (uint32_t i = 0; i < n; i++) {
-    place[i] = at[ent_item(graph, i)->source]++;
-    g_array_index(sorted, EntItem, place[i]) = *ent_item(graph, i);
-  }
-  g_array_unref(graph->items);
-  graph->items = sorted;
-  for (uint32_t i = 0; i < graph->claims->len; i++) {
-    EntClaim *claim = ent_claim(graph, i);
-    claim->source = source_of[claim->source];
-    claim->subject = place[claim->subject];
-    if (claim->object.node != ENT_NONE) claim->object.node = place[claim->object.node];
-    if (claim->attributed_to != ENT_NONE)
-      claim->attributed_to = place[claim->attributed_to];
-  }
-  g_free(at);
-  g_free(place);
-  g_free(source_of);
-}
-
-void ent_graph_link(EntGraph *graph)
-{
-  order_items(graph);
-  uint32_t *cluster = ent_link_items(graph);
-  uint32_t *node_of = ent_store_build(graph, cluster);
-  ent_order_claims(graph, node_of);
-  ent_order_index(graph);
-  ent_facts_derive(graph);
-  g_array_unref(graph->items);
-  graph->items = g_array_new(FALSE, TRUE, sizeof(EntItem));
-  ent_arena_reset(graph->raw);
-  g_free(cluster);
-  g_free(node_of);
-}
-
-/* ---- putting ---- */
+/* ---- parts of a graph ---- */
 
 uint32_t ent_graph_put_source(EntGraph *graph, const EntSource *source)
 {
@@ -232,71 +149,4 @@ void ent_graph_put_claim(EntGraph *graph, const EntClaim *claim)
   copy.valid_until = ent_strings_intern(strings, claim->valid_until);
   if (copy.object.kind != ENT_RANGE_THING) copy.object.node = ENT_NONE;
   g_array_append_val(graph->claims, copy);
-}
-
-void ent_graph_seal(EntGraph *graph)
-{
-  uint32_t *source_of = ent_order_sources(graph);
-  for (uint32_t i = 0; i < graph->claims->len; i++)
-    ent_claim(graph, i)->source = source_of[ent_claim(graph, i)->source];
-  for (uint32_t i = 0; i < graph->nodes->len; i++) {
-    EntPlace *places = (EntPlace *)ent_node(graph, i)->mentions;
-    for (uint32_t k = 0; k < ent_node(graph, i)->n_mentions; k++)
-      places[k].source = source_of[places[k].source];
-  }
-  uint32_t *node_of = ent_order_nodes(graph);
-  ent_order_claims(graph, node_of);
-  ent_order_index(graph);
-  ent_facts_derive(graph);
-  g_free(source_of);
-  g_free(node_of);
-}
-
-/* ---- reading ---- */
-
-uint32_t ent_graph_n_nodes(const EntGraph *graph)
-{
-  return graph->nodes->len;
-}
-
-uint32_t ent_graph_n_sources(const EntGraph *graph)
-{
-  return graph->sources->len;
-}
-
-uint32_t ent_graph_n_claims(const EntGraph *graph)
-{
-  return graph->claims->len;
-}
-
-uint32_t ent_graph_n_facts(const EntGraph *graph)
-{
-  return graph->facts->len;
-}
-
-const EntNode *ent_graph_node(const EntGraph *graph, uint32_t i)
-{
-  return ent_node(graph, i);
-}
-
-const EntSource *ent_graph_source(const EntGraph *graph, uint32_t i)
-{
-  return &g_array_index(graph->sources, EntSource, i);
-}
-
-const EntClaim *ent_graph_claim(const EntGraph *graph, uint32_t i)
-{
-  return ent_claim(graph, i);
-}
-
-void ent_graph_claims_of(const EntGraph *graph, uint32_t source, uint32_t *first,
-                         uint32_t *end)
-{
-  *first = graph->first[source];
-  *end = graph->first[source + 1];
-}
-
-const EntFact *ent_graph_fact(const EntGraph *graph, uint32_t i)
-{
-  return &g_array_index(graph->facts, EntFact, i);
 }
