@@ -130,8 +130,9 @@ uint32_t options_count(char *const *list)
 static bool check_texts(const Options *options)
 {
   for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+    if (rows[i].kind != TEXT) continue;
     const char *value = *(char *const *)((const char *)options + rows[i].at);
-    if (rows[i].kind == TEXT && value && !g_utf8_validate(value, -1, NULL))
+    if (value && !g_utf8_validate(value, -1, NULL))
       return report_misuse("--%s: not UTF-8", rows[i].name);
   }
   return true;
