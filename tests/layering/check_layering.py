@@ -73,17 +73,19 @@ def check_layers(source):
 def check_cycles(source):
     """A module is a .h with its .c; no module may include itself through others. A .c
     whose private header includes its public one should have the private one's name."""
-    graph = {}
+    graph = {}  # module -> {module it includes: the file that does}
     for path in files(source, OURS, (".c", ".h")):
-        targets = graph.setdefault(path[:-2], set())
+        targets = graph.setdefault(path[:-2], {})
         for _, mark, header in includes(read(source, path)):
             if mark == '"' and header[:-2] != path[:-2]:
-                targets.add(header[:-2])
+                targets.setdefault(header[:-2], path)
     done, trail = set(), []
 
     def visit(module):
         if module in trail:
-            yield "include cycle: " + " -> ".join(trail[trail.index(module):] + [module])
+            ring = trail[trail.index(module):] + [module]
+            steps = (f"{graph[a][b]} includes {b}.h" for a, b in zip(ring, ring[1:]))
+            yield "include cycle: " + ", ".join(steps)
         elif module not in done:
             trail.append(module)
             for target in sorted(graph.get(module, ())):
