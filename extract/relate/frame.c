@@ -161,7 +161,11 @@ static bool tests_hold(const Match *m)
 static bool is_past(const Match *m)
 {
   const EntRelate *r = m->r;
-  uint32_t cop = syntax_child(r, m->token, ENT_DEP_COP);
+  uint32_t top = m->token; /* "was a priest and a painter" */
+  while (relate_token(r, top)->deprel == ENT_DEP_CONJ && m->kind != TRIGGER_VERB &&
+         relate_token(r, top)->head != ENT_NONE)
+    top = relate_token(r, top)->head;
+  uint32_t cop = syntax_child(r, top, ENT_DEP_COP);
   uint32_t at = cop != ENT_NONE ? cop : m->token;
   if (cop == ENT_NONE && m->kind != TRIGGER_VERB) return false;
   return (relate_token(r, at)->feats & ENT_FEAT(TENSE_PAST)) != 0 &&

@@ -236,7 +236,7 @@ static void collect_list(Beginning *b, uint32_t list)
 static void collect(Beginning *b, uint32_t pc, unsigned depth)
 {
   const RuleCode *c = &g_array_index(b->rules->code, RuleCode, pc);
-  while (c->op == OP_JUMP)
+  while (c->op == OP_JUMP || c->op == OP_NOT)
     c = &g_array_index(b->rules->code, RuleCode, c->x);
   uint32_t word = c->x;
   if (c->op == OP_SPLIT && depth < 40) {

@@ -8,7 +8,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-static const char signs[] = ":=|,;()?*+<>[].^/";
+static const char signs[] = ":=|,;()?*+<>[].^/!";
 static const char joining[] = ":=|,;";
 
 static bool is_word_byte(char c)

@@ -6,6 +6,7 @@
  *   name:Class  a mention, bound      :Class  a mention      "word" word   a form
  *   <lemma>     any form of it        $list   a form or lemma of the list
  *   [TAG]       a tag                 .       any token      ^  begin of the sentence
+ *   ! element   it must not follow
  *   ( a | b )   alternatives; each element may be followed by ? * +            */
 #include "extract/relate/parse.h"
 #include <string.h>
@@ -31,7 +32,7 @@ static void code_insert(Parser *p, uint32_t i, RuleCode code)
   g_array_insert_val(p->rules->code, i, code);
   for (uint32_t k = i + 1; k < p->rules->code->len; k++) {
     RuleCode *c = code_at(p, k);
-    if (c->op != OP_SPLIT && c->op != OP_JUMP) continue;
+    if (c->op != OP_SPLIT && c->op != OP_JUMP && c->op != OP_NOT) continue;
     c->x++;
     if (c->op == OP_SPLIT) c->y++;
   }
@@ -130,8 +131,19 @@ static bool atom(Parser *p, unsigned depth)
   return lexer_fail(&p->lexer, "an element of a pattern is expected here");
 }
 
+/* "! element": the element must not follow; nothing is taken. */
+static bool negated(Parser *p, unsigned depth)
+{
+  uint32_t start = code_add(p, OP_NOT, 0, 0);
+  if (!atom(p, depth)) return false;
+  code_add(p, OP_DONE, 0, 0);
+  code_at(p, start)->x = p->rules->code->len;
+  return true;
+}
+
 static bool repeated(Parser *p, unsigned depth)
 {
+  if (lexer_take(&p->lexer, "!")) return negated(p, depth);
   uint32_t start = p->rules->code->len;
   if (!atom(p, depth)) return false;
   uint32_t end = p->rules->code->len;

@@ -105,6 +105,11 @@ static uint32_t run(Machine *m, uint32_t pc, uint32_t token)
       pc = c->y;
       continue;
     }
+    if (c->op == OP_NOT) {
+      if (run(m, pc + 1, token) != ENT_NONE) return ENT_NONE;
+      pc = c->x;
+      continue;
+    }
     if (c->op == OP_START) {
       if (token != s->first) return ENT_NONE;
       pc++;

@@ -150,6 +150,7 @@ typedef enum {
   OP_START, /* of a sentence */
   OP_SPLIT, /* try x, then y */
   OP_JUMP,  /* to x */
+  OP_NOT,   /* what is compiled from here to x must not match at this place */
   OP_DONE   /* pattern x */
 } RuleOp;
 
