@@ -129,8 +129,10 @@ static void fill_roles(Match *m)
   for (uint32_t i = 0; i < m->frame->n_roles; i++) {
     const RuleRole *role = &m->frame->roles[i];
     m->roles[i].n = 0;
-    for (uint32_t s = 0; s < role->n_sources && !m->roles[i].n; s++)
+    for (uint32_t s = 0; s < role->n_sources && !m->roles[i].n; s++) {
       fill_from(m, role, &role->sources[s], &m->roles[i]);
+      if (role->pair && m->roles[i].n < 2) m->roles[i].n = 0;
+    }
   }
 }
 

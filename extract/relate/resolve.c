@@ -127,11 +127,32 @@ static bool try_stand_in(const EntRelate *r, uint32_t head, const RuleRole *role
   return fillers->n > before;
 }
 
+/* "Turkish President Erdoğan", "Airbus director Lind" where the tree takes the first
+ * word for the head: the title or name that follows at once. */
+static uint32_t behind_demonym(const EntRelate *r, uint32_t mention)
+{
+  if (mention == ENT_NONE) return mention;
+  const EntMention *m = &r->m->mentions[mention];
+  bool modifier =
+      m->kind == ENT_MENTION_DEMONYM ||
+      (m->kind == ENT_MENTION_NAME && ent_mention_class(r->m, m) != ENT_CLASS_PERSON);
+  if (!modifier) return mention;
+  if (m->end >= relate_sentence(r)->end) return mention;
+  uint32_t next = r->m->at_token[m->end];
+  if (next == ENT_NONE) return mention;
+  const EntMention *n = &r->m->mentions[next];
+  bool title = n->kind == ENT_MENTION_ROLE && n->attached;
+  bool name =
+      m->kind == ENT_MENTION_DEMONYM && ent_mention_class(r->m, n) == ENT_CLASS_PERSON;
+  return title || name ? next : mention;
+}
+
 void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
                   Fillers *fillers)
 {
   if (head == ENT_NONE) return;
-  uint32_t own = r->mention_of[head], inner = r->m->at_token[head];
+  uint32_t own = behind_demonym(r, r->mention_of[head]);
+  uint32_t inner = behind_demonym(r, r->m->at_token[head]);
   if (try_mention(r, own, role, fillers)) return;
   if (inner != own && try_mention(r, inner, role, fillers)) return;
   if (try_beside(r, head, role, fillers)) return;

@@ -30,6 +30,7 @@
   X(UTTER, "utter")         /* say, tell: the words said are the complement */         \
   X(ACT, "act")             /* urge, promise: the words said begin with the verb */    \
   X(ACCORDING, "according") /* the first word of "according to" */                     \
+  X(ACT_FOR, "act-for")     /* thank: "for" begins what is said */                     \
   X(UTTER_OBJECT, "utter-object") /* announce: a noun may be what is said */
 
 typedef enum {
@@ -81,6 +82,7 @@ typedef struct {
 typedef struct {
   const char *name;
   uint32_t classes; /* set of classes, RULE_ bits */
+  bool pair;        /* two fillers at least */
   bool named;       /* a name in the text: no pronoun, no description */
   const RuleSource *sources;
   uint32_t n_sources;

@@ -106,6 +106,8 @@ static bool state(EntRelate *r, const Speakers *who, uint32_t first, uint32_t en
   while (end > first && is_dropped_edge(r, end - 1))
     end--;
   if (n_words(r, first, end) < FEW_WORDS) return false;
+  uint32_t feats = relate_token(r, first)->feats;
+  if (feats & ENT_FEAT(PRONTYPE_REL)) return false; /* half a clause */
   const char *value = words_of(r, first, end);
   for (uint32_t i = 0; i < who->n; i++)
     emit_said(r, who->thing[i], who->mention[i], first, end, value, confidence, rule);
@@ -147,6 +149,18 @@ static bool speaker_at(const EntRelate *r, uint32_t token, Speakers *who)
   return who->n > 0;
 }
 
+/* "X, the chief executive of Y, announced": in front of the comma that opens what the
+ * comma at this place closes. */
+static uint32_t before_apposition(const EntRelate *r, uint32_t comma)
+{
+  const EntSentence *s = relate_sentence(r);
+  for (uint32_t i = comma; i-- > s->first + 1 && i + 25 > comma;) {
+    if (mark(r, i) == ',' && r->m->at_token[i - 1] != ENT_NONE) return i - 1;
+    if (relate_token(r, i)->upos == ENT_POS_VERB) return ENT_NONE;
+  }
+  return ENT_NONE;
+}
+
 static void speakers_by_order(const EntRelate *r, uint32_t verb, Speakers *who)
 {
   uint32_t next = verb + 1;
@@ -159,7 +173,11 @@ static void speakers_by_order(const EntRelate *r, uint32_t verb, Speakers *who)
   while (before > s->first && (relate_token(r, before - 1)->upos == ENT_POS_ADV ||
                                relate_token(r, before - 1)->upos == ENT_POS_AUX))
     before--;
-  if (before > s->first) speaker_at(r, before - 1, who);
+  if (before == s->first) return;
+  uint32_t at = before - 1;
+  if (mark(r, at) == ',') at = before_apposition(r, at);
+  if (at == ENT_NONE || !speaker_at(r, at, who)) return;
+  who->first = r->m->mentions[who->mention[0]].first;
 }
 
 static Speakers speakers_of(const EntRelate *r, uint32_t verb)
@@ -174,9 +192,8 @@ static Speakers speakers_of(const EntRelate *r, uint32_t verb)
     syntax_extent(r, heads.items[0], &who.first, &who.end);
     who.first = MIN(who.first, verb);
     who.end = MAX(who.end, verb + 1);
-  } else {
-    speakers_by_order(r, verb, &who);
   }
+  if (!who.n) speakers_by_order(r, verb, &who);
   return who;
 }
 
@@ -226,7 +243,10 @@ static uint32_t complement_of(const EntRelate *r, uint32_t verb)
   uint32_t clause = syntax_child(r, verb, ENT_DEP_CCOMP);
   if (clause == ENT_NONE) clause = syntax_child(r, verb, ENT_DEP_PARATAXIS);
   if (clause == ENT_NONE) clause = syntax_child(r, verb, ENT_DEP_XCOMP);
-  return clause;
+  if (clause == ENT_NONE) return ENT_NONE;
+  bool infinitive = (relate_token(r, clause)->feats & ENT_FEAT(VERBFORM_INF)) != 0 &&
+                    syntax_child(r, clause, ENT_DEP_NSUBJ) == ENT_NONE;
+  return infinitive ? ENT_NONE : clause;
 }
 
 /* "called it a success", "asked both to come", "dismissed it as a stunt": an act of
@@ -236,18 +256,55 @@ static bool act_says(const EntRelate *r, uint32_t verb)
   if (relate_cues(r, verb) & ENT_CUE_SET(UTTER_OBJECT)) return true;
   uint32_t as = rules_find_word(r->rules, "as"),
            for_ = rules_find_word(r->rules, "for");
+  bool with_for = (relate_cues(r, verb) & ENT_CUE_SET(ACT_FOR)) != 0;
   for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c]) {
     EntDeprel rel = rel_of(r, c);
     if (c < verb) continue;
     if (rel == ENT_DEP_XCOMP || rel == ENT_DEP_CCOMP) return true;
-    bool adjunct = rel == ENT_DEP_OBL || rel == ENT_DEP_ADVCL;
-    if (adjunct && (syntax_has_case(r, c, as) || syntax_has_case(r, c, for_)))
+    if (rel != ENT_DEP_OBL && rel != ENT_DEP_ADVCL) continue;
+    if (syntax_has_case(r, c, as) || (with_for && syntax_has_case(r, c, for_)))
       return true;
   }
   const EntSentence *s = relate_sentence(r);
   for (uint32_t i = verb + 1; i < s->end; i++)
     if (r->quote_of[i] != ENT_NONE) return syntax_dominates(r, verb, i);
   return false;
+}
+
+static bool is_nominal_start(const EntRelate *r, uint32_t i)
+{
+  switch (relate_token(r, i)->upos) {
+  case ENT_POS_DET:
+  case ENT_POS_NOUN:
+  case ENT_POS_PROPN:
+  case ENT_POS_PRON:
+  case ENT_POS_NUM:
+  case ENT_POS_ADJ:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* Where the tree shows no clause, but a phrase and a finite verb follow: "reports only
+ * 0.5% comes from"; also behind an adjunct, "reported in May, sales had grown". */
+static uint32_t clause_by_order(const EntRelate *r, uint32_t verb)
+{
+  const EntSentence *s = relate_sentence(r);
+  uint32_t at = verb + 1;
+  while (at < s->end && relate_token(r, at)->upos == ENT_POS_ADV)
+    at++;
+  if (at < s->end && relate_token(r, at)->upos == ENT_POS_ADP) {
+    uint32_t limit = MIN(s->end, at + 8);
+    while (at < limit && mark(r, at) != ',')
+      at++;
+    if (at == limit) return ENT_NONE;
+    at++;
+  }
+  if (at >= s->end || !is_nominal_start(r, at)) return ENT_NONE;
+  for (uint32_t i = at + 1; i < s->end && mark(r, i) != ','; i++)
+    if (relate_token(r, i)->feats & ENT_FEAT(VERBFORM_FIN)) return at;
+  return ENT_NONE;
 }
 
 /* Where the words said begin behind the verb: at "that", at a quote, at the clause;
@@ -271,8 +328,9 @@ static uint32_t words_begin(const EntRelate *r, uint32_t verb)
   }
   if (first < s->end) return first;
   uint32_t object = syntax_child(r, verb, ENT_DEP_OBJ);
-  if (object == ENT_NONE || object < verb) return ENT_NONE;
-  if (!(relate_cues(r, verb) & ENT_CUE_SET(UTTER_OBJECT))) return ENT_NONE;
+  bool noun = object != ENT_NONE && object > verb &&
+              (relate_cues(r, verb) & ENT_CUE_SET(UTTER_OBJECT));
+  if (!noun) return clause_by_order(r, verb);
   syntax_extent(r, object, &first, &end);
   return first > verb ? first : ENT_NONE;
 }
@@ -369,7 +427,8 @@ static bool said_before(EntRelate *r, uint32_t verb, const Speakers *who)
     return state_quote(r, who, q, 0.95f, "direct-speech");
   uint32_t clause = complement_of(r, verb);
   bool clause_first = clause != ENT_NONE && clause < at;
-  bool inserted = rel_of(r, verb) == ENT_DEP_PARATAXIS;
+  bool inserted =
+      rel_of(r, verb) == ENT_DEP_PARATAXIS && relate_token(r, verb)->head < at;
   if (at <= s->first + FEW_WORDS || (!clause_first && !inserted)) return false;
   if (mark(r, at - 1) != ',') return false;
   return state(r, who, s->first, at - 1, 0.8f, "reported-speech");
@@ -483,8 +542,10 @@ static bool introduced(EntRelate *r, EntQuote *q)
     if (is_speech_verb(r, i) ||
         (colon && verb == ENT_NONE && rel_of(r, i) == ENT_DEP_ROOT))
       verb = i;
-  if (verb == ENT_NONE) return false;
-  Speakers who = speakers_of(r, verb);
+  Speakers who = {.n = 0};
+  if (verb != ENT_NONE) who = speakers_of(r, verb);
+  for (uint32_t i = relate_sentence(r)->first; colon && !who.n && i < end; i++)
+    speaker_at(r, i, &who);
   return state_quote(r, &who, q, 0.7f, "introduced-quote");
 }
 

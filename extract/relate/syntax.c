@@ -160,16 +160,18 @@ static uint32_t antecedent(const EntRelate *r, uint32_t token)
   return ENT_NONE;
 }
 
+/* Parsers find two at times: the one next to the verb is it. */
 static uint32_t own_subject(const EntRelate *r, uint32_t verb)
 {
+  uint32_t found = ENT_NONE;
   for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c]) {
     EntDeprel rel = rel_of(r, c);
     if (rel != ENT_DEP_NSUBJ && rel != ENT_DEP_NSUBJ_PASS && rel != ENT_DEP_NSUBJ_OUTER)
       continue;
-    if (is_expletive(r, c)) continue;
-    return is_relative(r, c) ? antecedent(r, verb) : c;
+    if (!is_expletive(r, c) && (found == ENT_NONE || c < verb)) found = c;
   }
-  return ENT_NONE;
+  if (found == ENT_NONE || !is_relative(r, found)) return found;
+  return antecedent(r, verb);
 }
 
 /* Whose plan, whose decision: the possessor of a noun, or the subject of its verb. */
@@ -431,7 +433,8 @@ static void noun_copula(const EntRelate *r, uint32_t noun, Heads *heads)
   uint32_t top = noun;
   while (rel_of(r, top) == ENT_DEP_CONJ && head_of(r, top) != ENT_NONE)
     top = head_of(r, top);
-  if (syntax_child(r, top, ENT_DEP_COP) != ENT_NONE)
+  bool linked = rel_of(r, top) == ENT_DEP_XCOMP; /* "became signatories" */
+  if (linked || syntax_child(r, top, ENT_DEP_COP) != ENT_NONE)
     syntax_spread(r, syntax_subject(r, top), heads);
 }
 
