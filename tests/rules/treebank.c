@@ -3,7 +3,6 @@
 
 /* Builds analyses from text for the tests of rules. */
 #include "treebank.h"
-#include "extract/parse/parse.h"
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -181,13 +180,4 @@ char *treebank_relate(Treebank *t, const EntRules *rules)
   char *all = g_strjoinv("\n", (char **)lines->pdata);
   g_ptr_array_free(lines, TRUE);
   return all;
-}
-
-/* Trees are given here; until the parser is there, nothing is there to link with. */
-__attribute__((weak)) void ent_parse_sentence(const EntModel *model, EntAnalysis *a,
-                                              uint32_t sentence)
-{
-  (void)model;
-  (void)a;
-  (void)sentence;
 }
