@@ -98,10 +98,32 @@ void ent_coref_same_name(EntCoref *c)
     join_same(c, g_ptr_array_index(order, i));
 }
 
+/* Equal but for accents ("Erdogan", "Erdoğan"): base letters compared, marks skipped.
+ */
+static bool equal_without_accents(const char *x, const char *y)
+{
+  g_autofree char *a = g_str_to_ascii(x, "C");
+  g_autofree char *b = g_str_to_ascii(y, "C");
+  return g_str_equal(a, b);
+}
+
+static bool is_ascii(const char *text)
+{
+  for (; *text; text++)
+    if (*text & 0x80) return false;
+  return true;
+}
+
+static bool words_equal(const char *x, const char *y)
+{
+  if (*x == *y && g_str_equal(x, y)) return true;
+  return (!is_ascii(x) || !is_ascii(y)) && equal_without_accents(x, y);
+}
+
 static bool tokens_equal(const EntAnalysis *a, uint32_t x, uint32_t y, uint32_t n)
 {
   for (uint32_t i = 0; i < n; i++)
-    if (strcmp(a->tokens[x + i].norm, a->tokens[y + i].norm) != 0) return false;
+    if (!words_equal(a->tokens[x + i].norm, a->tokens[y + i].norm)) return false;
   return true;
 }
 
@@ -188,8 +210,13 @@ static bool is_acronym(const EntCoref *c, const EntMention *m)
 {
   const EntToken *t = &c->a->tokens[m->first];
   uint32_t length = t->end - t->begin;
-  return m->kind == ENT_MENTION_NAME && m->end - m->first == 1 &&
-         (t->flags & ENT_TOK_ALL_UPPER) && length >= 2 && length <= 8;
+  if (m->kind != ENT_MENTION_NAME || m->end - m->first != 1) return false;
+  if (length < 2 || length > 8) return false;
+  if (t->flags & ENT_TOK_ALL_UPPER) return true;
+  unsigned upper = 0; /* "MoJ", "UKRI" */
+  for (uint32_t i = t->begin; i < t->end; i++)
+    upper += g_ascii_isupper(c->a->text[i]) != 0;
+  return upper >= 2 && upper * 2 > length;
 }
 
 /* "(" right between the two. */
@@ -237,24 +264,66 @@ static uint32_t core_first(const EntCoref *c, const EntMention *m)
   return i;
 }
 
-static bool is_institution_part(const EntCoref *c, const EntMention *part,
-                                const EntMention *whole)
+/* "US Department of Justice" and "Department of Justice", "United States Department of
+ * Justice": equal but for the country in front, which must not be another one. */
+static bool is_same_core(const EntCoref *c, const EntMention *x, const EntMention *y)
 {
-  uint32_t n = part->end - part->first, all = whole->end - whole->first;
-  if (n >= all) return false;
-  uint32_t core = core_first(c, whole);
-  if (core > whole->first && whole->end - core == n &&
-      tokens_equal(c->a, part->first, core, n))
-    return true;
-  /* "Tesco" of "Tesco plc", "Ministry of Science" of "Ministry of Science of China" */
+  uint32_t core_x = core_first(c, x), core_y = core_first(c, y);
+  uint32_t n = x->end - core_x;
+  if (n < 2 || y->end - core_y != n || !tokens_equal(c->a, core_x, core_y, n))
+    return false;
+  if (core_x == x->first || core_y == y->first) return true;
+  return ent_match_at(c->m, x->first, ENT_TABLE_COUNTRIES)->entry ==
+         ent_match_at(c->m, y->first, ENT_TABLE_COUNTRIES)->entry;
+}
+
+/* "Expediency Council" of "Iranian Expediency Discernment Council": the words of the
+ * short name in their order, the heads equal, the head an institution's. */
+static bool is_shortened(const EntCoref *c, const EntMention *part,
+                         const EntMention *whole)
+{
+  if (part->end - part->first < 2) return false;
+  if (!ent_match_ending(c->m, part->first, part->end, ENT_TABLE_ORG_HEADS))
+    return false;
+  if (!tokens_equal(c->a, part->end - 1, whole->end - 1, 1)) return false;
+  uint32_t at = part->first;
+  for (uint32_t i = whole->first; i < whole->end && at < part->end; i++)
+    if (tokens_equal(c->a, at, i, 1)) at++;
+  return at == part->end;
+}
+
+/* "Liberals" of "Liberal Party". */
+static bool is_plural_of(const EntCoref *c, const EntMention *part,
+                         const EntMention *whole)
+{
+  const char *norm = c->a->tokens[part->first].norm;
+  size_t length = strlen(norm);
+  const char *first = c->a->tokens[whole->first].norm;
+  return part->end - part->first == 1 && length > 3 && norm[length - 1] == 's' &&
+         strlen(first) == length - 1 && strncmp(norm, first, length - 1) == 0 &&
+         whole->cls == ENT_CLASS_POLITICAL_PARTY;
+}
+
+/* "Tesco" of "Tesco plc", "Ministry of Science" of "Ministry of Science of China". */
+static bool is_beginning(const EntCoref *c, const EntMention *part,
+                         const EntMention *whole)
+{
+  uint32_t n = part->end - part->first;
   if (!tokens_equal(c->a, part->first, whole->first, n)) return false;
   if (ent_match_at(c->m, part->first, ENT_TABLE_COUNTRIES) && n == 1) return false;
   if (ent_match_at(c->m, part->first, ENT_TABLE_PLACES) && n == 1) return false;
   uint32_t rest = whole->first + n;
-  if (ent_token_is(c->a, rest, "of"))
-    return n > 1 && ent_match_at(c->m, rest + 1, ENT_TABLE_COUNTRIES);
+  if (ent_token_is(c->a, rest, "of")) return n > 1;
   return ent_match_ending(c->m, rest, whole->end, ENT_TABLE_ORG_HEADS) != NULL &&
          !ent_match_ending(c->m, part->first, part->end, ENT_TABLE_ORG_HEADS);
+}
+
+static bool is_institution_part(const EntCoref *c, const EntMention *part,
+                                const EntMention *whole)
+{
+  if (is_same_core(c, part, whole) || is_plural_of(c, part, whole)) return true;
+  if (part->end - part->first >= whole->end - whole->first) return false;
+  return is_shortened(c, part, whole) || is_beginning(c, part, whole);
 }
 
 void ent_coref_institution_part(EntCoref *c)

@@ -41,21 +41,30 @@ static bool titles_agree(const EntCoref *c, const EntMention *x, const EntMentio
   return true;
 }
 
-/* Attached titles: same words and no other place, or the same holder. */
-static void join_attached(EntCoref *c, uint32_t i)
+/* Titles that only say that somebody heads it: "leader", "head" (kind generic-role). */
+static bool is_generic(const EntCoref *c, const EntMention *m)
 {
-  const EntMention *m = ent_coref_mention(c, i);
-  const EntLink *mine = ent_coref_chain(c, i);
+  return m->end - m->first == 1 && ent_token_has_cue(c->m, m->first, "generic-role");
+}
+
+/* Same words and no other place, or the same holder and words that agree. */
+static bool is_same_role(const EntCoref *c, uint32_t i, uint32_t j)
+{
+  const EntMention *m = ent_coref_mention(c, i), *o = ent_coref_mention(c, j);
+  const EntLink *mine = ent_coref_chain(c, i), *other = ent_coref_chain(c, j);
+  if (!places_agree(mine->related, other->related)) return false;
+  if (g_str_equal(ent_coref_key(c, i), ent_coref_key(c, j))) return true;
+  if (mine->holder == ENT_NONE || mine->holder != other->holder) return false;
+  bool same_place = mine->related != ENT_NONE && mine->related == other->related;
+  return titles_agree(c, m, o) ||
+         (same_place && (is_generic(c, m) || is_generic(c, o)));
+}
+
+static void join_same(EntCoref *c, uint32_t i)
+{
   for (uint32_t j = 0; j < i; j++) {
     const EntMention *o = ent_coref_mention(c, j);
-    if (o->kind != ENT_MENTION_ROLE || !o->attached) continue;
-    const EntLink *other = ent_coref_chain(c, j);
-    bool same_holder = mine->holder == other->holder;
-    bool same_words = g_str_equal(ent_coref_key(c, i), ent_coref_key(c, j));
-    bool same_place = mine->related == other->related;
-    if ((same_words && same_place && (same_holder || mine->related != ENT_NONE)) ||
-        (same_holder && titles_agree(c, m, o) &&
-         places_agree(mine->related, other->related))) {
+    if (o->kind == ENT_MENTION_ROLE && o->thing == ENT_NONE && is_same_role(c, i, j)) {
       ent_coref_join(c, j, i);
       return;
     }
@@ -88,11 +97,15 @@ void ent_coref_roles(EntCoref *c)
     EntLink *link = ent_coref_chain(c, i);
     link->related = chain_at(c, m->related_token);
     link->holder = chain_at(c, m->holder_token);
-    if (m->attached) join_attached(c, i);
   }
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     const EntMention *m = ent_coref_mention(c, i);
     if (m->kind == ENT_MENTION_ROLE && !m->attached && m->definite && !m->plural)
       find_holder(c, i);
+  }
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    const EntMention *m = ent_coref_mention(c, i);
+    if (m->kind == ENT_MENTION_ROLE && !m->plural && m->thing == ENT_NONE)
+      join_same(c, i);
   }
 }

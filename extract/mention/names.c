@@ -173,6 +173,46 @@ static uint32_t institution_end(const Names *n, uint32_t i)
   return good;
 }
 
+/* A capitalised word that may belong to the name behind it. */
+static bool may_begin_name(const Names *n, uint32_t i)
+{
+  const EntToken *t = &n->f->a->tokens[i];
+  if (!(t->flags & ENT_TOK_UPPER_FIRST) || t->name != ENT_NAME_NONE || n->f->taken[i])
+    return false;
+  if (t->upos != ENT_POS_PROPN && t->upos != ENT_POS_ADJ && t->upos != ENT_POS_NOUN)
+    return false;
+  const EntMentions *m = n->f->m;
+  return !ent_match_at(m, i, ENT_TABLE_NOT_NAMES) &&
+         !ent_match_at(m, i, ENT_TABLE_ROLES) &&
+         !ent_match_at(m, i, ENT_TABLE_COUNTRIES);
+}
+
+/* "European [Union]", "UK-[China Joint Commission]": what the model left out in front.
+ */
+static void widen_left(Names *n)
+{
+  const EntAnalysis *a = n->f->a;
+  for (guint i = 0; i < n->spans->len; i++) {
+    EntNameSpan *s = span_at(n, i);
+    if (s->type != ENT_NAME_ORG && s->type != ENT_NAME_MISC) continue;
+    uint32_t first = s->first;
+    while (first > n->first && may_begin_name(n, first - 1))
+      first--;
+    if (first >= n->first + 2 && ent_token_is(a, first - 1, "-") &&
+        !(a->tokens[first - 1].flags & ENT_TOK_SPACE_AFTER) &&
+        ent_token_upper(a, first - 2) && s->end - s->first > 1)
+      first -= 2;
+    if (first == s->first) continue;
+    s->first = first;
+    s->entry = NULL;
+    for (guint k = n->spans->len; k-- > 0;)
+      if (k != i && span_at(n, k)->first >= first && span_at(n, k)->end <= s->end) {
+        g_array_remove_index(n->spans, k);
+        if (k < i) s = span_at(n, --i);
+      }
+  }
+}
+
 /* 3. "Ministry of Science and Technology", "Department for X, Y and Z" are one name. */
 static void collect_institutions(Names *n)
 {
@@ -200,6 +240,17 @@ static void collect_institutions(Names *n)
   }
 }
 
+/* A clitic, or letters behind a person's name ("George Freeman MP"). */
+static bool is_tail(const Names *n, const EntNameSpan *s)
+{
+  uint32_t last = s->end - 1;
+  if (ent_token_is(n->f->a, last, "'s") || ent_token_is(n->f->a, last, "'"))
+    return true;
+  if (s->type != ENT_NAME_PER || s->end - s->first < 3) return false;
+  return (n->f->a->tokens[last].flags & ENT_TOK_ALL_UPPER) &&
+         ent_match_ending(n->f->m, last, s->end, ENT_TABLE_ROLES);
+}
+
 /* 4. Edges: no article, clitic, honorific or role title is part of a name. */
 static void trim(const Names *n, EntNameSpan *s)
 {
@@ -215,13 +266,36 @@ static void trim(const Names *n, EntNameSpan *s)
     else
       break;
   }
-  while (s->end > s->first + 1 && (ent_token_is(n->f->a, s->end - 1, "'s") ||
-                                   ent_token_is(n->f->a, s->end - 1, "'")))
+  while (s->end > s->first + 1 && is_tail(n, s))
     s->end--;
+}
+
+/* "Minister of [Science and Technology]": the field of an office, not a body. */
+static bool is_portfolio(const Names *n, const EntNameSpan *s)
+{
+  const EntMentions *m = n->f->m;
+  if (s->entry || s->first < n->first + 2 || s->type == ENT_NAME_LOC) return false;
+  uint32_t link = s->first - 1;
+  if (!ent_token_is(n->f->a, link, "of") && !ent_token_is(n->f->a, link, "for"))
+    return false;
+  const EntMatch *role = ent_match_ending(m, n->first, link, ENT_TABLE_ROLES);
+  if (!role || !g_str_equal(ent_entry_value(role->entry, "body"), "country"))
+    return false;
+  return !ent_match_ending(m, s->first, s->end, ENT_TABLE_ORG_HEADS) &&
+         !ent_institution_head(m, s->first);
+}
+
+/* One word that the model took for a place or a thing and the tagger for an adjective.
+ */
+static bool is_adjective(const Names *n, const EntNameSpan *s)
+{
+  return !s->entry && s->end - s->first == 1 && s->type != ENT_NAME_PER &&
+         s->type != ENT_NAME_ORG && n->f->a->tokens[s->first].upos == ENT_POS_ADJ;
 }
 
 static bool is_no_name(const Names *n, const EntNameSpan *s)
 {
+  if (is_portfolio(n, s) || is_adjective(n, s)) return true;
   if (s->end <= s->first || ent_finder_is_taken(n->f, s->first, s->end)) return true;
   const EntMatch *not = ent_match_at(n->f->m, s->first, ENT_TABLE_NOT_NAMES);
   if (not &&not ->end >= s->end && !s->entry) return true;
@@ -302,6 +376,7 @@ void ent_find_names(EntFinder *f, uint32_t sentence)
              .end = f->a->sentences[sentence].end};
   n.spans = g_array_new(FALSE, FALSE, sizeof(EntNameSpan));
   collect_model(&n);
+  widen_left(&n);
   collect_known(&n);
   collect_institutions(&n);
   g_array_sort(n.spans, by_first);
