@@ -39,6 +39,11 @@ static void count_uses(Assembly *as)
   }
 }
 
+static bool is_matter(EntClass cls)
+{
+  return ent_class_in(cls, ENT_SET_MATTER);
+}
+
 /* A thing that has a name stands for itself; a field, a position, a thing only
  * described or met as an adjective needs a statement. */
 static bool is_worth(const Assembly *as, uint32_t chain)
@@ -46,6 +51,7 @@ static bool is_worth(const Assembly *as, uint32_t chain)
   const EntChain *c = &as->m->chains[chain];
   if (c->cls == ENT_CLASS_NONE || c->dropped) return false;
   if (as->uses[chain]) return true;
+  if (is_matter(c->cls) && c->n_mentions > 1) return true;
   return as->names[chain] > 0 && c->cls != ENT_CLASS_ROLE && c->cls != ENT_CLASS_TOPIC;
 }
 

@@ -53,6 +53,9 @@ static bool is_same_role(const EntCoref *c, uint32_t i, uint32_t j)
   const EntMention *m = ent_coref_mention(c, i), *o = ent_coref_mention(c, j);
   const EntLink *mine = ent_coref_chain(c, i), *other = ent_coref_chain(c, j);
   if (!places_agree(mine->related, other->related)) return false;
+  bool two_holders = mine->holder != ENT_NONE && other->holder != ENT_NONE &&
+                     mine->holder != other->holder;
+  if (two_holders && mine->related != other->related) return false;
   if (g_str_equal(ent_coref_key(c, i), ent_coref_key(c, j))) return true;
   if (mine->holder == ENT_NONE || mine->holder != other->holder) return false;
   bool same_place = mine->related != ENT_NONE && mine->related == other->related;
