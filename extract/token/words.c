@@ -4,6 +4,7 @@
 /* Loads the tokenizer's word tables into one open-addressing hash table. */
 
 #include "extract/token/words.h"
+#include "extract/read/table.h"
 #include <glib.h>
 #include <string.h>
 
@@ -69,18 +70,6 @@ static void grow(EntTokenizer *t)
   g_free(old.slots);
 }
 
-/* Where a message points to. */
-typedef struct {
-  const char *file;
-  uint32_t line;
-  EntError *error;
-} Place;
-
-static bool bad(const Place *at, uint32_t column, const char *what, const char *text)
-{
-  return ent_fail(at->error, ENT_ERR_BAD_DATA, at->file, at->line, column, what, text);
-}
-
 static bool kind_by_name(const char *name, uint32_t *kind)
 {
   for (uint32_t i = 0; i < ENT_WORD_KIND_COUNT; i++) {
@@ -91,86 +80,61 @@ static bool kind_by_name(const char *name, uint32_t *kind)
   return false;
 }
 
-/* One row: a name, with a bar where a SPLIT word is cut, and a kind. */
-static bool add_row(EntTokenizer *t, const char *name, const char *kind_name,
-                    const Place *at)
+/* Adds a name of this kind; cut is the number of bytes before its bar, which is not in
+ * the name any more. False: it was there. */
+static bool add_word(EntTokenizer *t, const char *name, uint32_t kind, size_t cut)
 {
-  uint32_t column = (uint32_t)g_utf8_strlen(name, -1) + 2, kind;
-  const char *bar = strchr(name, '|');
-  if (!kind_by_name(kind_name, &kind))
-    return bad(at, column, "unknown kind \"%s\"; see the comment on top", kind_name);
-  if (!*name) return bad(at, 1, "the name is missing%s", "");
-  if (strlen(name) > ENT_WORD_MAX) return bad(at, 1, "\"%s\" is too long", name);
-  if ((kind == ENT_WORD(SPLIT)) != (bar && bar > name && bar[1]))
-    return bad(at, 1, "\"%s\": a bar is for words of kind split, inside", name);
-
-  g_auto(GStrv) parts = g_strsplit(name, bar ? "|" : "\n", 2);
-  g_autofree char *joined = g_strjoinv("", parts);
-  g_autofree char *lower = g_ascii_strdown(joined, -1);
   if (2 * t->used >= t->mask) grow(t);
-  EntWord *w = slot_of(t, lower, strlen(lower));
-  uint32_t *kinds = g_ascii_isupper(*name) ? &w->upper : &w->any;
-  if (w->name && ((w->any | w->upper) & kind))
-    return bad(at, 1, "\"%s\" is there twice", name);
+  EntWord *w = slot_of(t, name, strlen(name));
+  if (w->name && (w->any | w->upper) & kind) return false;
   if (!w->name) {
-    w->name = g_steal_pointer(&lower);
+    w->name = g_ascii_strdown(name, -1);
     t->used++;
   }
+  uint32_t *kinds = g_ascii_isupper(*name) ? &w->upper : &w->any;
   *kinds |= kind;
-  if (bar) w->cut = (uint8_t)(bar - name);
+  if (cut) w->cut = (uint8_t)cut;
   return true;
 }
 
-/* Line of rank 0 "table NAME", of rank 1 the columns, of higher rank a row. */
-static bool read_line(EntTokenizer *t, char *line, uint32_t rank, const Place *at)
+/* One row: a name, with a bar where a SPLIT word is cut, and a kind. */
+static bool add_row(const EntFields *row, const EntSource *source, void *data,
+                    EntError *error)
 {
-  const char *end;
-  if (!g_utf8_validate(line, -1, &end))
-    return bad(at, (uint32_t)g_utf8_strlen(line, end - line) + 1, "this is not UTF-8%s",
-               "");
-  if (rank == 0)
-    return g_str_has_prefix(line, "table ") ||
-           bad(at, 1, "\"table NAME\" should be here, not \"%s\"", line);
-  if (rank == 1)
-    return !strcmp(line, "name\tkind") ||
-           bad(at, 1, "the columns should be name and kind, not \"%s\"", line);
-  char *tab = strchr(line, '\t');
-  if (!tab) return bad(at, 1, "a tab and a kind should follow \"%s\"", line);
-  *tab = '\0';
-  return add_row(t, line, tab + 1, at);
+  char *name = row->text[0], *bar = strchr(name, '|');
+  size_t length = strlen(name), cut = bar ? (size_t)(bar - name) : 0;
+  uint32_t kind;
+  if (!kind_by_name(row->text[1], &kind))
+    return ent_source_fail(source, row->place[1], error,
+                           "unknown kind \"%s\"; see the comment on top", row->text[1]);
+  if (!length || length > ENT_WORD_MAX)
+    return ent_source_fail(source, row->place[0], error,
+                           "a name has 1 to %u bytes, this has %zu", ENT_WORD_MAX,
+                           length);
+  if ((kind == ENT_WORD(SPLIT)) != (bar && cut && bar[1]))
+    return ent_source_fail(source, row->place[0], error,
+                           "\"%s\": a bar is for words of kind split, inside", name);
+  if (bar) memmove(bar, bar + 1, strlen(bar));
+  return add_word(data, name, kind, cut) ||
+         ent_source_fail(source, row->place[0], error, "\"%s\" is there twice", name);
 }
 
 static bool load(EntTokenizer *t, const char *data_dir, const char *table,
                  EntError *error)
 {
-  g_autofree char *path = g_build_filename(data_dir, "lexicon", table, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr(GError) gerror = NULL;
-  gsize length;
-  if (!g_file_get_contents(path, &text, &length, &gerror))
-    return ent_fail(error, ENT_ERR_NO_INPUT, path, 0, 0, "%s", gerror->message);
-  if (memchr(text, '\0', length))
-    return ent_fail(error, ENT_ERR_BAD_DATA, path, 0, 0, "there is a NUL byte in it");
-
-  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-  Place at = {path, 0, error};
-  uint32_t rank = 0;
-  for (char **line = lines; *line; line++) {
-    at.line++;
-    g_strchomp(*line);
-    if (**line == '#' || !**line) continue;
-    if (!read_line(t, *line, rank++, &at)) return false;
-  }
-  if (rank < 2) return bad(&at, 0, "the table has no columns%s", "");
-  return true;
+  static const char *const columns[] = {"name", "kind"};
+  const EntTableHead head = {.name = table, .columns = columns, .n = 2};
+  g_autofree char *file = g_strconcat(table, ".tsv", NULL);
+  g_autofree char *path = g_build_filename(data_dir, "lexicon", file, NULL);
+  return ent_table_read(path, &head, add_row, t, error);
 }
 
 EntTokenizer *ent_tokenizer_new(const char *data_dir, EntError *error)
 {
   EntTokenizer *t = g_new0(EntTokenizer, 1);
   grow(t);
-  if (load(t, data_dir, "abbreviations.tsv", error) &&
-      load(t, data_dir, "token-words.tsv", error))
+  if (load(t, data_dir, "abbreviations", error) &&
+      load(t, data_dir, "token-words", error))
     return t;
   ent_tokenizer_free(t);
   return NULL;

@@ -149,18 +149,25 @@ typedef struct {
 } BadTable;
 
 static const BadTable bad_tables[] = {
-    {"tabel x\nname\tkind\n", ":1:1: \"table NAME\" should be here"},
-    {"table x\nname kind\n", ":2:1: the columns should be name and kind"},
-    {"# c\n\ntable x\nname\tkind\nDr\ttilte\n", ":5:4: unknown kind \"tilte\""},
-    {"table x\nname\tkind\nDr\n", ":3:1: a tab and a kind should follow \"Dr\""},
-    {"table x\nname\tkind\n\ttitle\n", ":3:1: the name is missing"},
-    {"table x\nname\tkind\nDr\ttitle\nDr\ttitle\n", ":4:1: \"Dr\" is there twice"},
-    {"table x\nname\tkind\nca|not\ttitle\n", ":3:1: \"ca|not\": a bar is for"},
-    {"table x\nname\tkind\n|not\tsplit\n", ":3:1: \"|not\": a bar is for"},
-    {"table x\nname\tkind\naaaaaaaaaaaaaaaaaaaaaaaaaaa\ttitle\n", "is too long"},
-    {"table x\nname\tkind\n\xc3\xa9\xff\ttitle\n", ":3:2: this is not UTF-8"},
-    {"table x\n", ": the table has no columns"},
-    {"", ": the table has no columns"},
+    {"tabel x\nname\tkind\n", ":1:1: here should be \"table abbreviations\""},
+    {"table abbreviations\nname kind\n", ":2:1: column 1 should be \"name\""},
+    {"# c\n\ntable abbreviations\nname\tkind\nDr\ttilte\n",
+     ":5:4: unknown kind \"tilte\""},
+    {"table abbreviations\nname\tkind\nDr\n",
+     ":3: 1 fields; the line of column names has 2"},
+    {"table abbreviations\nname\tkind\n\ttitle\n",
+     ":3:1: a name has 1 to 24 bytes, this has 0"},
+    {"table abbreviations\nname\tkind\nDr\ttitle\nDr\ttitle\n",
+     ":4:1: \"Dr\" is there twice"},
+    {"table abbreviations\nname\tkind\nca|not\ttitle\n",
+     ":3:1: \"ca|not\": a bar is for"},
+    {"table abbreviations\nname\tkind\n|not\tsplit\n", ":3:1: \"|not\": a bar is for"},
+    {"table abbreviations\nname\tkind\naaaaaaaaaaaaaaaaaaaaaaaaaaa\ttitle\n",
+     "this has 27"},
+    {"table abbreviations\nname\tkind\n\xc3\xa9\xff\ttitle\n",
+     ":3:2: byte 0xFF is not UTF-8"},
+    {"table abbreviations\n", ": there is no line of column names"},
+    {"", ": here should be"},
 };
 
 static void check_bad_table(const char *dir, const char *path, const BadTable *bad)
