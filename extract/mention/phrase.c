@@ -21,12 +21,14 @@ bool ent_phrase_word(const EntAnalysis *a, uint32_t i)
 
 EntMention *ent_found_at(const EntFinder *f, uint32_t token)
 {
+  EntMention *longest = NULL;
   for (guint i = f->found->len; i-- > 0;) {
     EntMention *m = &g_array_index(f->found, EntMention, i);
-    if (m->first <= token && token < m->end) return m;
     if (m->end + 200 < token) break;
+    if (token < m->first || token >= m->end) continue;
+    if (!longest || m->end - m->first > longest->end - longest->first) longest = m;
   }
-  return NULL;
+  return longest;
 }
 
 static bool is_hyphen(const EntAnalysis *a, uint32_t i)

@@ -18,7 +18,7 @@ uint32_t ent_phrase_right(const EntFinder *f, uint32_t i, uint32_t limit, bool w
 /* Tokens that may stand in a noun phrase before or as its head. */
 bool ent_phrase_word(const EntAnalysis *a, uint32_t i);
 bool ent_phrase_noun(const EntAnalysis *a, uint32_t i);
-/* The innermost mention found so far that covers the token, or NULL. */
+/* The longest mention found so far that covers the token, or NULL. */
 EntMention *ent_found_at(const EntFinder *f, uint32_t token);
 /* A determiner or possessor that makes what follows definite stands before i. */
 bool ent_phrase_definite(const EntFinder *f, uint32_t i, uint32_t limit);

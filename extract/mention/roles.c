@@ -121,6 +121,14 @@ static bool links_holder(const EntFinder *f, uint32_t i)
          ent_token_is(f->a, i, "as");
 }
 
+/* "MP" in "George Freeman MP, the minister". */
+static bool is_postnominal(const EntFinder *f, uint32_t i)
+{
+  const EntMention *m = ent_found_at(f, i);
+  return m && m->kind == ENT_MENTION_ROLE && m->end - m->first == 1 &&
+         (f->a->tokens[i].flags & ENT_TOK_ALL_UPPER);
+}
+
 static void holder_before(Role *r)
 {
   const EntAnalysis *a = r->f->a;
@@ -137,6 +145,7 @@ static void holder_before(Role *r)
   if (!comma && !copula) return;
   uint32_t at = comma ? i - 2 : i - 1;
   if (comma && i < r->begin + 2) return;
+  if (comma && at > r->begin && is_postnominal(r->f, at)) at--;
   if (starts_person(r->f, at)) r->role->holder_token = at;
 }
 
