@@ -74,7 +74,8 @@ static uint32_t portfolio_end(const EntFinder *f, uint32_t i, uint32_t limit)
     end = next;
     bool list = end < limit && ent_token_is(f->a, end, ",") && end + 1 < limit &&
                 ent_phrase_word(f->a, end + 1) && !f->taken[end + 1];
-    bool last = end < limit && ent_token_is(f->a, end, "and");
+    bool last = end + 1 < limit && ent_token_is(f->a, end, "and") &&
+                f->a->tokens[end + 1].upos != ENT_POS_DET;
     if (!list && !last) break;
     i = end + 1;
   }
