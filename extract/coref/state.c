@@ -1,7 +1,7 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* The passes in their order, and the chains that come out. */
+/* The passes in their order, chains under construction, and what comes out. */
 #include "extract/coref/state.h"
 #include "extract/mention/finder.h"
 #include <string.h>
