@@ -35,7 +35,7 @@ check() {
     $(pkg-config --cflags --libs entente)
   $compiler -std=c17 $flags "$program" -o "$work/static" \
     $(pkg-config --cflags entente) "$library/libentente.a" \
-    $(pkg-config --libs --static entente | sed 's/-lentente//')
+    $(pkg-config --libs $(pkg-config --print-requires-private entente)) -lm -pthread
 }
 check "$work/shared"
 check "$work/static"
