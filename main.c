@@ -12,6 +12,7 @@
 #include "extract/extract.h"
 #include "extract/pipeline.h"
 #include "extract/read/read.h"
+#include "extract/train/train.h"
 #include "graph/graph.h"
 #include "graph/lines.h"
 #include "graph/walk.h"
@@ -444,6 +445,23 @@ static int command_diff(Run *run)
   return finish_stdout();
 }
 
+static int command_train(Run *run)
+{
+  const Options *o = run->options;
+  EntError error = {0};
+  if (options_count(o->rest) != 1 || options_count(o->outputs) != 1) {
+    report_misuse("usage: entente train DATA -o MODEL");
+    return EXIT_USAGE;
+  }
+  EntTrainOptions train = {.data_dir = o->rest[0],
+                           .out = o->outputs[0],
+                           .vectors = o->vectors,
+                           .only = o->only};
+  if (ent_train_with(&train, &error, o->quiet ? NULL : stderr)) return EXIT_DONE;
+  if (error.code == ENT_ERR_USAGE) return complain(run, EXIT_USAGE, &error);
+  return complain(run, error.code == ENT_ERR_OUTPUT ? EXIT_OUTPUT : EXIT_INPUT, &error);
+}
+
 static int command_later(Run *run)
 {
   (void)run;
@@ -475,6 +493,9 @@ static const Command commands[] = {
      command_verify},
     {{"diff", "OLD NEW", "What came, went and changed between two graphs.", CMD_DIFF},
      command_diff},
+    {{"train", "DATA -o MODEL", "Make the language model from annotated corpora.",
+      CMD_TRAIN},
+     command_train},
     {{"load", "FILE URL", "Not yet part of this version.", CMD_LATER}, command_later},
     {{"store", "FILE", "Not yet part of this version.", CMD_LATER}, command_later},
 };

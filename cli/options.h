@@ -25,10 +25,10 @@ typedef struct {
   char **rest; /* inputs, or what else is no option; never NULL after parsing */
   char **outputs, **rules, **gazetteers, **types, **against;
   char *format, *from, *date, *base, *facts_graph, *model, *about, *since, *until;
-  char *dump, *progress, *graph;
+  char *dump, *progress, *graph, *vectors, *only;
   double min_confidence;
   int hops, top, jobs;
-  gboolean statements, conflicts, evaluate, quiet, verbose, version;
+  gboolean statements, conflicts, quiet, verbose, version;
 } Options;
 
 /* What --help says of a command. */

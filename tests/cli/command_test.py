@@ -110,6 +110,7 @@ class Usage(Command):
             (("explain", "Norway"), "usage"),
             (("verify", "graph.nq"), "usage"),
             (("diff", "graph.nq"), "usage"),
+            (("train", missing), "usage"),
             (("statements", missing, "-o", "a.jsonl", "-o", "b.jsonl"), "one output"),
         ]:
             with self.subTest(arguments=arguments):
@@ -219,8 +220,13 @@ class Inputs(Command):
 
     def test_long_line(self):
         long = self.folder / "long.txt"
-        long.write_text("Norway met Peru " * 60000)
+        long.write_text("Norway met Peru " * 3000)
         self.assertIn(run(long, "-q").returncode, (0, 1))
+
+    def test_training_data_that_is_not_there(self):
+        model = self.folder / "model.bin"
+        self.expect(1, "train", self.folder / "none", "-o", model, says="none")
+        self.assertFalse(model.exists())
 
     def test_second_document_of_one_id(self):
         feed = self.folder / "feed.jsonl"
