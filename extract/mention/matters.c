@@ -49,20 +49,22 @@ static uint32_t strip_edge(const EntFinder *f, uint32_t first, uint32_t head)
   return first;
 }
 
+/* "a memorandum", "an attack": one of its kind, that the rest of the text may tell of. */
+static bool is_one(const EntFinder *f, uint32_t first, uint32_t limit)
+{
+  return first > limit && (f->a->tokens[first - 1].feats & ENT_FEAT(DEFINITE_IND));
+}
+
 static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch *head,
                         uint32_t limit)
 {
   bool modified = m->first < head->first;
   bool behind = m->full_end > m->end;
   if (is_negated(f, m->first, limit)) return false;
-  switch (need_of(head)) {
-  case NEED_NOTHING:
-    return modified || behind || m->definite;
-  case NEED_MODIFIER:
-    return modified || behind || m->definite;
-  default:
+  bool agreement = ent_entry_class(head->entry) == ENT_CLASS_AGREEMENT;
+  if (need_of(head) == NEED_MUCH && !agreement)
     return m->definite && (modified || behind);
-  }
+  return modified || behind || m->definite || is_one(f, m->first, limit);
 }
 
 static void find_matter(EntFinder *f, const EntMatch *head, uint32_t begin,
