@@ -49,7 +49,8 @@ static uint32_t strip_edge(const EntFinder *f, uint32_t first, uint32_t head)
   return first;
 }
 
-/* "a memorandum", "an attack": one of its kind, that the rest of the text may tell of. */
+/* "a memorandum", "an attack": one of its kind, that the rest of the text may tell of.
+ */
 static bool is_one(const EntFinder *f, uint32_t first, uint32_t limit)
 {
   return first > limit && (f->a->tokens[first - 1].feats & ENT_FEAT(DEFINITE_IND));

@@ -213,27 +213,111 @@ static void widen_left(Names *n)
   }
 }
 
-/* 3. "Ministry of Science and Technology", "Department for X, Y and Z" are one name. */
-static void collect_institutions(Names *n)
+/* Most words of the sentence are capitalised: a headline in title case says nothing by
+ * its capitals. */
+static bool is_title_case(const Names *n)
+{
+  uint32_t words = 0, upper = 0;
+  for (uint32_t i = n->first; i < n->end; i++) {
+    if (n->f->a->tokens[i].flags & ENT_TOK_PUNCT) continue;
+    words++;
+    upper += ent_token_upper(n->f->a, i);
+  }
+  return words > 3 && upper * 3 > words * 2;
+}
+
+static bool is_tight_hyphen(const EntAnalysis *a, uint32_t i)
+{
+  return ent_token_is(a, i, "-") && !(a->tokens[i].flags & ENT_TOK_SPACE_AFTER);
+}
+
+/* A capitalised word that can stand before the head of a name. */
+static bool may_modify_head(const Names *n, uint32_t i)
+{
+  const EntToken *t = &n->f->a->tokens[i];
+  const EntMentions *m = n->f->m;
+  if (!(t->flags & ENT_TOK_UPPER_FIRST) || n->f->taken[i]) return false;
+  if (t->name == ENT_NAME_PER || ent_match_at(m, i, ENT_TABLE_NOT_NAMES)) return false;
+  if (ent_match_at(m, i, ENT_TABLE_ROLES) || ent_match_at(m, i, ENT_TABLE_HONORIFICS))
+    return false;
+  return t->upos == ENT_POS_PROPN || t->upos == ENT_POS_ADJ || t->upos == ENT_POS_NOUN;
+}
+
+static uint32_t run_first(const Names *n, uint32_t head)
+{
+  uint32_t first = head;
+  while (first > n->first) {
+    if (may_modify_head(n, first - 1))
+      first--;
+    else if (first >= n->first + 2 && is_tight_hyphen(n->f->a, first - 1) &&
+             may_modify_head(n, first - 2))
+      first -= 2;
+    else
+      break;
+  }
+  return first;
+}
+
+/* Where the name goes on behind its head with "of", "for" or "on" and capitals. */
+static uint32_t run_end(const Names *n, uint32_t end)
 {
   const EntAnalysis *a = n->f->a;
-  for (uint32_t i = n->first; i + 2 < n->end; i++) {
-    const EntMatch *head =
-        ent_token_upper(a, i) ? ent_institution_head(n->f->m, i) : NULL;
-    if (!head || head->end + 1 >= n->end) continue;
-    if (!ent_token_is(a, head->end, "of") && !ent_token_is(a, head->end, "for"))
+  if (end + 1 >= n->end) return end;
+  if (!ent_token_is(a, end, "of") && !ent_token_is(a, end, "for") &&
+      !ent_token_is(a, end, "on"))
+    return end;
+  uint32_t start = end + 1;
+  if (ent_token_is(a, start, "the") && start + 1 < n->end) start++;
+  return ent_token_upper(a, start) ? institution_end(n, start) : end;
+}
+
+static const EntMatch *head_at(const Names *n, uint32_t i)
+{
+  if (!ent_token_upper(n->f->a, i) || n->f->taken[i]) return NULL;
+  const EntMatch *org = ent_match_at(n->f->m, i, ENT_TABLE_ORG_HEADS);
+  const EntMatch *matter = ent_match_at(n->f->m, i, ENT_TABLE_MATTER_HEADS);
+  if (org && matter) return matter->end > org->end ? matter : org;
+  return org ? org : matter;
+}
+
+static bool all_upper_first(const EntAnalysis *a, uint32_t first, uint32_t end)
+{
+  for (uint32_t i = first; i < end; i++)
+    if (!ent_token_upper(a, i) && !continues_name(a, i)) return false;
+  return true;
+}
+
+/* A span of the model or the gazetteers that the run must not swallow or cut. */
+static bool stands_against(const Names *n, uint32_t first, uint32_t end)
+{
+  for (guint i = 0; i < n->spans->len; i++) {
+    const EntNameSpan *s = span_at(n, i);
+    if (s->end <= first || s->first >= end) continue;
+    bool inside = s->first >= first && s->end <= end;
+    bool around = s->first <= first && s->end >= end;
+    if (!inside || around) return true;
+    if (s->entry && s->end == end && s->end - s->first > 1) return true;
+  }
+  return false;
+}
+
+/* 3. Capitalised runs with a head: "Ministry of Science and Technology", "China-UK
+ * Joint Commission on X, Y and Z", "Bilateral Agreement on Scientific Cooperation". */
+static void collect_runs(Names *n)
+{
+  if (is_title_case(n)) return;
+  for (uint32_t i = n->first; i < n->end; i++) {
+    const EntMatch *head = head_at(n, i);
+    if (!head || head->end > n->end || !all_upper_first(n->f->a, i, head->end))
       continue;
-    uint32_t start = head->end + 1;
-    if (ent_token_is(a, start, "the") && start + 1 < n->end) start++;
-    if (!ent_token_upper(a, start)) continue;
-    uint32_t end = institution_end(n, start);
-    const EntMatch whole = {.first = i, .end = end};
-    EntNameSpan *span = overlapping(n, &whole);
-    uint32_t first = span && span->first < i ? span->first : i;
-    if (span && span->end > end) end = span->end;
-    if (span && span->entry && span->first <= i && span->end >= end) continue;
-    EntNameSpan name = {
-        .first = first, .end = end, .type = ENT_NAME_ORG, .margin = 0.8f};
+    uint32_t first = run_first(n, i), end = run_end(n, head->end);
+    if (end - first <= head->end - head->first || stands_against(n, first, end))
+      continue;
+    bool matter = head->entry->table == ENT_TABLE_MATTER_HEADS;
+    EntNameSpan name = {.first = first,
+                        .end = end,
+                        .type = matter ? ENT_NAME_MISC : ENT_NAME_ORG,
+                        .margin = 0.7f};
     drop_inside(n, first, end);
     g_array_append_val(n->spans, name);
     i = end - 1;
@@ -378,7 +462,7 @@ void ent_find_names(EntFinder *f, uint32_t sentence)
   collect_model(&n);
   widen_left(&n);
   collect_known(&n);
-  collect_institutions(&n);
+  collect_runs(&n);
   g_array_sort(n.spans, by_first);
   for (guint i = 0; i < n.spans->len; i++)
     emit(&n, span_at(&n, i));

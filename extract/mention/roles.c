@@ -19,10 +19,21 @@ static bool is_former(const EntFinder *f, uint32_t i)
   return match && g_str_equal(ent_entry_value(match->entry, "kind"), "former");
 }
 
+/* "acting", "deputy": part of the title whatever the tagger made of it. */
+static bool is_rank(const EntFinder *f, uint32_t i)
+{
+  const EntMatch *match = ent_match_at(f->m, i, ENT_TABLE_ROLE_MODIFIERS);
+  if (!match || f->taken[i]) return false;
+  const char *kind = ent_entry_value(match->entry, "kind");
+  return g_str_equal(kind, "acting") || g_str_equal(kind, "rank");
+}
+
 /* Left edge: nouns and adjectives that are no names and say nothing of time. */
 static uint32_t left_edge(const EntFinder *f, uint32_t head, uint32_t limit)
 {
   uint32_t first = ent_phrase_left(f, head, limit, false);
+  while (first > limit && is_rank(f, first - 1))
+    first--;
   for (uint32_t i = head; i-- > first;)
     if (is_former(f, i) || f->a->tokens[i].upos == ENT_POS_NUM) return i + 1;
   while (first < head &&
@@ -100,7 +111,8 @@ static void place_behind(Role *r)
     if (a->tokens[start].upos == ENT_POS_DET && start + 1 < r->limit) start++;
     const EntMention *m = actor_at(r->f, start);
     if (m && m->cls != ENT_CLASS_PERSON) {
-      if (r->role->related_token == ENT_NONE || m->cls != ENT_CLASS_COUNTRY)
+      bool sent = ent_token_is(a, i, "to"); /* "ambassador to": not of that place */
+      if (!sent && (r->role->related_token == ENT_NONE || m->cls != ENT_CLASS_COUNTRY))
         r->role->related_token = m->head;
       r->role->full_end = m->end;
       r->role->definite = true;
