@@ -298,6 +298,7 @@ uint32_t *ent_link_items(const EntGraph *graph)
   link_short_forms(&linker);
   ent_link_roles(&linker);
   ent_link_persons(&linker);
+  ent_link_held_roles(&linker);
   uint32_t *cluster = g_new(uint32_t, linker.n + 1);
   for (uint32_t i = 0; i < linker.n; i++)
     cluster[i] = ent_link_root(&linker, i);

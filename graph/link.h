@@ -57,6 +57,8 @@ void ent_link_persons(Linker *linker);
 
 /* roles.c: joins roles of one name by the node that they are held in. */
 void ent_link_roles(Linker *linker);
+/* The same by the person who holds them, once persons are joined. */
+void ent_link_held_roles(Linker *linker);
 
 /* The item's name tells nothing outside its document. */
 bool ent_link_is_local(const EntItem *item);

@@ -212,6 +212,28 @@ static void test_roles_by_place(void)
               ENT_CLASS_ROLE, 2);
 }
 
+static EntDocument *held_by(EntDocument *d, const char *person)
+{
+  make_thing(d, P, person);
+  make_statement(d, d->n_things - 1, ENT_PROP_HOLDS_ROLE, 0, ENT_STATUS_ASSERTED);
+  return d;
+}
+
+static void test_roles_by_holder(void)
+{
+  EntClass role = ENT_CLASS_ROLE;
+  check_count(make_graph(held_by(role_in("a", "UK"), "Ada Holm"),
+                         held_by(speaks_of("b", role, "science minister"), "Ada Holm"),
+                         held_by(speaks_of("c", role, "science minister"), "Per Moen"),
+                         NULL),
+              role, 2);
+  check_count(make_graph(held_by(role_in("a", "UK"), "Ada Holm"),
+                         held_by(role_in("b", "Chile"), "Ada Holm"),
+                         held_by(speaks_of("c", role, "science minister"), "Ada Holm"),
+                         NULL),
+              role, 3);
+}
+
 static void test_families_stay_apart(void)
 {
   EntGraph *graph =
@@ -322,6 +344,7 @@ int main(int argc, char **argv)
       {"/link/qualifiers", test_qualifiers},
       {"/link/roles-need-their-place", test_roles_need_their_place},
       {"/link/roles-by-place", test_roles_by_place},
+      {"/link/roles-by-holder", test_roles_by_holder},
       {"/link/families-stay-apart", test_families_stay_apart},
       {"/facts/symmetric-over-documents", test_symmetric_over_documents},
       {"/facts/denied-against-asserted", test_denied_against_asserted},
