@@ -127,14 +127,16 @@ static bool tokens_equal(const EntAnalysis *a, uint32_t x, uint32_t y, uint32_t 
   return true;
 }
 
-/* part stands at the end or, alone, at the start of whole. */
+/* part is the end of whole, or one of its words (a given name, a first surname). */
 static bool is_person_part(const EntCoref *c, const EntMention *part,
                            const EntMention *whole)
 {
   uint32_t n = part->end - part->first, all = whole->end - whole->first;
   if (n >= all) return false;
   if (tokens_equal(c->a, part->first, whole->end - n, n)) return true;
-  return n == 1 && tokens_equal(c->a, part->first, whole->first, 1);
+  for (uint32_t i = whole->first; n == 1 && i < whole->end; i++)
+    if (tokens_equal(c->a, part->first, i, 1)) return true;
+  return false;
 }
 
 /* First and last word agree, and what is between only in one ("Jo Johnson", "Jo M.
@@ -264,13 +266,21 @@ static uint32_t core_first(const EntCoref *c, const EntMention *m)
   return i;
 }
 
+/* "Supreme Court", "Parliament": known, but many countries have one. */
+static bool is_common_body(const EntMention *m)
+{
+  return m->entry && m->entry->table == ENT_TABLE_ORGANIZATIONS &&
+         !*ent_entry_value(m->entry, "country");
+}
+
 /* "US Department of Justice" and "Department of Justice", "United States Department of
  * Justice": equal but for the country in front, which must not be another one. */
 static bool is_same_core(const EntCoref *c, const EntMention *x, const EntMention *y)
 {
   uint32_t core_x = core_first(c, x), core_y = core_first(c, y);
   uint32_t n = x->end - core_x;
-  if (n < 2 || y->end - core_y != n || !tokens_equal(c->a, core_x, core_y, n))
+  if ((n < 2 && !is_common_body(x) && !is_common_body(y)) || y->end - core_y != n ||
+      !tokens_equal(c->a, core_x, core_y, n))
     return false;
   if (core_x == x->first || core_y == y->first) return true;
   return ent_match_at(c->m, x->first, ENT_TABLE_COUNTRIES)->entry ==
@@ -313,7 +323,7 @@ static bool is_beginning(const EntCoref *c, const EntMention *part,
   if (ent_match_at(c->m, part->first, ENT_TABLE_COUNTRIES) && n == 1) return false;
   if (ent_match_at(c->m, part->first, ENT_TABLE_PLACES) && n == 1) return false;
   uint32_t rest = whole->first + n;
-  if (ent_token_is(c->a, rest, "of")) return n > 1;
+  if (ent_token_is(c->a, rest, "of")) return n > 1 || is_common_body(part);
   return ent_match_ending(c->m, rest, whole->end, ENT_TABLE_ORG_HEADS) != NULL &&
          !ent_match_ending(c->m, part->first, part->end, ENT_TABLE_ORG_HEADS);
 }
@@ -330,7 +340,7 @@ void ent_coref_institution_part(EntCoref *c)
 {
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     EntMention *m = &c->m->mentions[i];
-    if (m->kind != ENT_MENTION_NAME || m->entry) continue;
+    if (m->kind != ENT_MENTION_NAME || (m->entry && !is_common_body(m))) continue;
     if (!is_organization(m->cls) && m->cls != ENT_CLASS_PLACE &&
         m->cls != ENT_CLASS_PERSON)
       continue;

@@ -83,7 +83,7 @@ void ent_classify_name(const EntFinder *f, EntNameSpan *s)
     s->cls = ent_entry_class(matter->entry);
     s->confidence = 0.85f;
   } else if (org && takes_position(org, s) &&
-             (s->type != ENT_NAME_PER || org->end == s->end)) {
+             (s->type != ENT_NAME_PER || (org->end == s->end && s->margin < 0.3f))) {
     s->cls = ent_entry_class(org->entry);
     s->confidence = 0.92f;
   } else {

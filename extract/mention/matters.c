@@ -61,8 +61,11 @@ static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch 
 {
   bool modified = m->first < head->first;
   bool behind = m->full_end > m->end;
-  if (is_negated(f, m->first, limit)) return false;
-  bool agreement = ent_entry_class(head->entry) == ENT_CLASS_AGREEMENT;
+  EntClass cls = ent_entry_class(head->entry);
+  bool plural = (f->a->tokens[head->end - 1].feats & ENT_FEAT(NUMBER_PLUR)) != 0;
+  if (is_negated(f, m->first, limit) || (plural && cls != ENT_CLASS_EVENT))
+    return false;
+  bool agreement = cls == ENT_CLASS_AGREEMENT;
   if (need_of(head) == NEED_MUCH && !agreement)
     return m->definite && (modified || behind);
   return modified || behind || m->definite || is_one(f, m->first, limit);

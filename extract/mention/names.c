@@ -243,7 +243,18 @@ static bool may_modify_head(const Names *n, uint32_t i)
   return t->upos == ENT_POS_PROPN || t->upos == ENT_POS_ADJ || t->upos == ENT_POS_NOUN;
 }
 
-static uint32_t run_first(const Names *n, uint32_t head)
+/* "Tenure of Office Act", "National Security and Investment Act". */
+static bool crosses_link(const Names *n, uint32_t first)
+{
+  const EntAnalysis *a = n->f->a;
+  if (first < n->first + 2 || a->tokens[first - 2].name == ENT_NAME_LOC) return false;
+  if (!ent_token_is(a, first - 1, "and") && !ent_token_is(a, first - 1, "of"))
+    return false;
+  return may_modify_head(n, first - 2) &&
+         !ent_match_at(n->f->m, first - 2, ENT_TABLE_COUNTRIES);
+}
+
+static uint32_t run_first(const Names *n, uint32_t head, bool law)
 {
   uint32_t first = head;
   while (first > n->first) {
@@ -251,6 +262,8 @@ static uint32_t run_first(const Names *n, uint32_t head)
       first--;
     else if (first >= n->first + 2 && is_tight_hyphen(n->f->a, first - 1) &&
              may_modify_head(n, first - 2))
+      first -= 2;
+    else if (law && crosses_link(n, first))
       first -= 2;
     else
       break;
@@ -310,7 +323,8 @@ static void collect_runs(Names *n)
     const EntMatch *head = head_at(n, i);
     if (!head || head->end > n->end || !all_upper_first(n->f->a, i, head->end))
       continue;
-    uint32_t first = run_first(n, i), end = run_end(n, head->end);
+    bool law = ent_entry_class(head->entry) == ENT_CLASS_LEGISLATION;
+    uint32_t first = run_first(n, i, law), end = run_end(n, head->end);
     if (end - first <= head->end - head->first || stands_against(n, first, end))
       continue;
     bool matter = head->entry->table == ENT_TABLE_MATTER_HEADS;
@@ -377,17 +391,33 @@ static bool is_adjective(const Names *n, const EntNameSpan *s)
          s->type != ENT_NAME_ORG && n->f->a->tokens[s->first].upos == ENT_POS_ADJ;
 }
 
+/* The whole span is a position or a demonym: "Vice Chancellor", "South Sudanese". */
+static bool is_other_kind(const Names *n, const EntNameSpan *s)
+{
+  if (s->entry) return false;
+  const EntMatch *role = ent_match_at(n->f->m, s->first, ENT_TABLE_ROLES);
+  if (role && role->end == s->end) return true;
+  const EntMatch *country = ent_match_at(n->f->m, s->first, ENT_TABLE_COUNTRIES);
+  return country && country->end == s->end && is_demonym(country);
+}
+
+/* A Latin letter: names in other scripts are quoted matter in English text. */
+static bool has_latin(const EntAnalysis *a, const EntNameSpan *s)
+{
+  for (uint32_t i = s->first; i < s->end; i++) {
+    gunichar c = g_utf8_get_char(a->tokens[i].norm);
+    if (g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN) return true;
+  }
+  return false;
+}
+
 static bool is_no_name(const Names *n, const EntNameSpan *s)
 {
-  if (is_portfolio(n, s) || is_adjective(n, s)) return true;
+  if (is_portfolio(n, s) || is_adjective(n, s) || is_other_kind(n, s)) return true;
   if (s->end <= s->first || ent_finder_is_taken(n->f, s->first, s->end)) return true;
   const EntMatch *not = ent_match_at(n->f->m, s->first, ENT_TABLE_NOT_NAMES);
   if (not &&not ->end >= s->end && !s->entry) return true;
-  for (uint32_t i = s->first; i < s->end; i++)
-    if (g_ascii_isalpha(n->f->a->tokens[i].norm[0]) ||
-        (n->f->a->tokens[i].norm[0] & 0x80))
-      return false;
-  return true;
+  return !has_latin(n->f->a, s);
 }
 
 /* Countries and demonyms inside a longer name stand for themselves too. */
