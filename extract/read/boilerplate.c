@@ -99,6 +99,7 @@ static bool add_row(const EntFields *row, const EntSource *source, void *data,
   if (!ent_pattern_compile(row->text[0], b->lexis, &rule.pattern, &problem))
     return ent_source_fail(source, row->text[0] + problem.offset, error, "%s",
                            problem.message);
+  rule.rule.number = b->rules->len;
   b->max_words = MAX(b->max_words, rule.rule.words);
   for (uint32_t i = 0; i < rule.pattern.n_keys; i++)
     file_under(b, rule.pattern.keys[i], b->rules->len);
@@ -138,37 +139,46 @@ void ent_boilerplate_free(EntBoilerplate *b)
   g_free(b);
 }
 
-/* The lowest number below best of a rule that is filed under key and matches. */
-static guint match_key(const EntBoilerplate *b, uint32_t key,
-                       const EntPatternLine *line, guint best)
+/* The rules that may still be the answer: numbers [first, end). */
+typedef struct {
+  guint first, end;
+} Range;
+
+/* Lowers the range's end to the first rule in it that is filed under key and matches.
+ */
+static void match_key(const EntBoilerplate *b, uint32_t key, const EntPatternLine *line,
+                      Range *range)
 {
   const GArray *list = key < b->by_key->len ? g_ptr_array_index(b->by_key, key) : NULL;
   for (guint i = 0; list && i < list->len; i++) {
     guint number = g_array_index(list, guint, i);
-    if (number >= best) break;
+    if (number >= range->end) return;
     const Rule *rule = &g_array_index(b->rules, Rule, number);
-    if (line->n <= rule->rule.words && ent_pattern_match(&rule->pattern, line))
-      return number;
+    if (number >= range->first && line->n <= rule->rule.words &&
+        ent_pattern_match(&rule->pattern, line)) {
+      range->end = number;
+      return;
+    }
   }
-  return best;
 }
 
 const EntBoilerRule *ent_boilerplate_match(const EntBoilerplate *b, const char *text,
-                                           size_t length)
+                                           size_t length, const EntBoilerRule *after)
 {
   EntLineWord words[ENT_LINE_WORDS];
   EntPatternLine line = {.words = words};
+  Range range = {after ? after->number + 1 : 0, b->rules->len};
   /* No word with its space is longer than this on average: most paragraphs end here. */
   if (length > (size_t)b->max_words * 10) return NULL;
   line.n = ent_line_words(text, length, words, b->max_words);
   if (!line.n || line.n > b->max_words) return NULL;
-  guint best = b->rules->len;
   for (unsigned i = 0; i < line.n; i++)
     line.ids[i] = ent_lexis_find(b->lexis, &words[i]);
   for (unsigned i = 0; i < line.n; i++) {
-    if (line.ids[i]) best = match_key(b, line.ids[i], &line, best);
+    if (line.ids[i]) match_key(b, line.ids[i], &line, &range);
     for (uint32_t look = 0; words[i].looks >> look; look++)
-      if (words[i].looks >> look & 1) best = match_key(b, look + 1, &line, best);
+      if (words[i].looks >> look & 1) match_key(b, look + 1, &line, &range);
   }
-  return best < b->rules->len ? &g_array_index(b->rules, Rule, best).rule : NULL;
+  if (range.end == b->rules->len) return NULL;
+  return &g_array_index(b->rules, Rule, range.end).rule;
 }

@@ -29,7 +29,8 @@ typedef enum { ENT_BOILER_ANY, ENT_BOILER_TOP, ENT_BOILER_BOTTOM } EntBoilerWher
 typedef struct {
   EntBoilerKind kind;
   EntBoilerWhere where;
-  uint32_t words; /* the most that a line may have */
+  uint32_t words;  /* the most that a line may have */
+  uint32_t number; /* in the order of the tables */
 } EntBoilerRule;
 
 typedef struct EntBoilerplate EntBoilerplate;
@@ -40,9 +41,10 @@ EntBoilerplate *ent_boilerplate_load(const char *file, const char *extra,
                                      EntError *error);
 void ent_boilerplate_free(EntBoilerplate *boilerplate);
 
-/* The first rule whose pattern is the whole line, or NULL. Any number of threads may
- * ask at once. */
+/* The first rule behind after (NULL = of all) whose pattern is the whole line, or NULL.
+ * Any number of threads may ask at once. */
 const EntBoilerRule *ent_boilerplate_match(const EntBoilerplate *boilerplate,
-                                           const char *line, size_t length);
+                                           const char *line, size_t length,
+                                           const EntBoilerRule *after);
 
 #endif

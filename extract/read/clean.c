@@ -34,8 +34,8 @@ static void match_rules(Cleaner *c)
   for (uint32_t i = 0; i < c->lines.n; i++) {
     EntTextLine *line = &c->lines.at[i];
     if (line->length)
-      line->rule =
-          ent_boilerplate_match(c->preparer->boilerplate, line->text, line->length);
+      line->rule = ent_boilerplate_match(c->preparer->boilerplate, line->text,
+                                         line->length, NULL);
     if (line->rule && line->rule->kind == ENT_BOILER_KEEP) line->rule = NULL;
   }
 }
@@ -195,18 +195,27 @@ static bool is_paragraph(const EntTextLine *line)
   return line->prose && !line->drop && !line->rule;
 }
 
+/* A line may match several rules, each for a place of its own. */
+static bool find_rule_for_here(Cleaner *c, EntTextLine *line)
+{
+  while (line->rule && !is_here(c, line->rule))
+    line->rule = ent_boilerplate_match(c->preparer->boilerplate, line->text,
+                                       line->length, line->rule);
+  return line->rule != NULL;
+}
+
 static void apply_rules(Cleaner *c)
 {
   c->before = c->after = 0;
   for (uint32_t i = 0; i < c->lines.n; i++)
     c->after += is_paragraph(&c->lines.at[i]);
   for (uint32_t i = 0; i < c->lines.n; i++) {
-    const EntTextLine *line = &c->lines.at[i];
+    EntTextLine *line = &c->lines.at[i];
     if (is_paragraph(line)) {
       c->before++;
       c->after--;
     }
-    if (line->rule && !line->drop && is_here(c, line->rule)) apply_rule(c, i);
+    if (!line->drop && find_rule_for_here(c, line)) apply_rule(c, i);
   }
 }
 

@@ -142,11 +142,13 @@ static char *declared_charset(const char *raw, size_t length)
   return NULL;
 }
 
+enum { ENOUGH = 24 };
+
 /* uchardet is sure only of texts with many bytes above 127: an English text with a few
  * of them is Windows-1252. */
 static char *guessed_charset(const char *raw, size_t length, size_t high)
 {
-  if (high * 7 < length) return NULL;
+  if (high * 7 < length || high < ENOUGH) return NULL;
   uchardet_t guess = uchardet_new();
   char *charset = NULL;
   if (!uchardet_handle_data(guess, raw, MIN(length, 65536))) {
@@ -187,12 +189,14 @@ static char *to_utf8(const char *raw, size_t length, bool markup, size_t *decode
 
 /* ---- clean ---- */
 
-/* What becomes of a character above 127: itself (0), a line end, or nothing. */
-typedef enum { KEEP, LINE_END, REMOVE } Fate;
+/* What becomes of a character above 127: itself (0), a line end, a space, or
+ * nothing. */
+typedef enum { KEEP, LINE_END, BLANK, REMOVE } Fate;
 
 static Fate fate_of(gunichar c)
 {
   if (c == 0x85 || c == 0x2028 || c == 0x2029) return LINE_END;
+  if (c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A)) return BLANK;
   if (c < 0xA0 || c == 0xAD || c == 0xFEFF || c == 0x200B || c == 0x2060) return REMOVE;
   if (c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E)) return REMOVE;
   if ((c >= 0x2066 && c <= 0x2069) || (c >= 0xFDD0 && c <= 0xFDEF)) return REMOVE;
@@ -220,7 +224,7 @@ size_t ent_decode_clean(char *text, size_t length)
     }
     size_t n = (size_t)g_utf8_skip[c];
     Fate fate = fate_of(g_utf8_get_char(in));
-    if (fate == LINE_END) *out++ = '\n';
+    if (fate == LINE_END || fate == BLANK) *out++ = fate == BLANK ? ' ' : '\n';
     if (fate == KEEP) {
       memmove(out, in, n);
       out += n;

@@ -17,8 +17,9 @@
 char *ent_decode(const char *raw, size_t length, bool markup, const char *file,
                  size_t *decoded, EntError *error);
 
-/* The second half of it, in place: line ends become LF; control characters, byte order
- * marks, soft hyphens, zero-width spaces and marks of direction go. */
+/* The second half of it, in place: line ends become LF, no-break and other spaces
+ * become spaces; control characters, byte order marks, soft hyphens, zero-width spaces
+ * and marks of direction go. */
 size_t ent_decode_clean(char *text, size_t length);
 
 #endif

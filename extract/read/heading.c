@@ -12,22 +12,17 @@ enum {
   TITLE_WORDS = 30,
   TOP_LINES = 10,
   TOP_PROSE = 2,
-  DATE_WORDS = 14,
+  DATE_WORDS = 8,
   DATELINE_BYTES = 80
 };
 
 /* ---- date ---- */
 
-/* "Politics | 20 Nov 2025 | 3 min read": the parts between marks. */
-static bool date_in_parts(const EntTextLine *line, const EntCues *cues, char *iso)
+/* "Politics | 20 Nov 2025 | 3 min read": a date with little beside it. */
+static bool date_in_short_line(const EntTextLine *line, const EntCues *cues, char *iso)
 {
-  if (line->prose || line->words > DATE_WORDS) return false;
-  g_autofree char *text = g_strndup(line->text, line->length);
-  g_auto(GStrv) parts =
-      g_regex_split_simple("[|\\x{2022}\\x{00B7}\\x{2014}\\x{2013}]", text, 0, 0);
-  for (char **part = parts; *part; part++)
-    if (ent_date_is_line(cues, *part, strlen(*part), iso) && *iso) return true;
-  return false;
+  return !line->prose && !line->stops && line->words <= DATE_WORDS &&
+         ent_date_find(cues, line->text, line->length, iso);
 }
 
 /* "LISBON, 12 May 2025 (Agency) -- ...": the date of a dateline, if it has a year. */
@@ -44,7 +39,17 @@ static bool date_in_dateline(const EntTextLine *line, const EntCues *cues, char 
   return false;
 }
 
-static void find_date(EntInput *input, const EntTextLines *lines, const EntCues *cues)
+/* Whether a line of the top gives the document's date. */
+static bool gives_date(const EntTextLine *line, bool is_title, const EntCues *cues,
+                       char *iso)
+{
+  if (ent_date_is_line(cues, line->text, line->length, iso) && *iso) return true;
+  if (is_title) return false;
+  return date_in_short_line(line, cues, iso) || date_in_dateline(line, cues, iso);
+}
+
+static void find_date(EntInput *input, const EntTextLines *lines, uint32_t title,
+                      const EntCues *cues)
 {
   char iso[ENT_ISO_DATE];
   uint32_t seen = 0, prose = 0;
@@ -53,11 +58,9 @@ static void find_date(EntInput *input, const EntTextLines *lines, const EntCues 
        i = ent_text_lines_next(lines, i), seen++) {
     const EntTextLine *line = &lines->at[i];
     prose += line->prose;
-    if ((ent_date_is_line(cues, line->text, line->length, iso) && *iso) ||
-        date_in_parts(line, cues, iso) || date_in_dateline(line, cues, iso)) {
-      input->date = ent_arena_strdup(input->arena, iso);
-      return;
-    }
+    if (!gives_date(line, i == title, cues, iso)) continue;
+    input->date = ent_arena_strdup(input->arena, iso);
+    return;
   }
 }
 
@@ -136,7 +139,7 @@ EntHeading ent_heading_find(EntInput *input, EntTextLines *lines, const EntCues 
     input->title = ent_arena_strndup(input->arena, title.text, title.length);
   }
   if (title.words >= 3) drop_repeated(lines, &title, at);
-  if (!input->date) find_date(input, lines, cues);
+  if (!input->date) find_date(input, lines, at, cues);
   bool first = at == ent_text_lines_next(lines, (uint32_t)-1);
   if (at < lines->n && first) heading.length = lines->at[at].length;
   if (given && !heading.length) {

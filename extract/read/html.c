@@ -6,6 +6,7 @@
 
 #include "extract/read/html.h"
 #include "extract/read/clean.h"
+#include "extract/read/decode.h"
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
@@ -34,8 +35,9 @@ static const struct {
   const char *names; /* with spaces around each */
 } tags[] = {
     {ENT_TAG_TEXT, " p blockquote pre dd address summary center "},
-    {ENT_TAG_BLOCK, " html body div section article main header ul ol dl table tbody "
-                    "thead tfoot details fieldset form hgroup hr caption noscript "},
+    {ENT_TAG_BLOCK,
+     " html head body div section article main header ul ol dl table tbody "
+     "thead tfoot details fieldset form hgroup hr caption noscript "},
     {ENT_TAG_HEADING, " h1 h2 h3 h4 h5 h6 "},
     {ENT_TAG_ITEM, " li dt "},
     {ENT_TAG_ROW, " tr "},
@@ -43,7 +45,7 @@ static const struct {
     {ENT_TAG_BREAK, " br "},
     {ENT_TAG_SKIP, " script style template svg math iframe object embed canvas audio "
                    "video picture img map button input select textarea option label "
-                   "progress meter head dialog applet "},
+                   "progress meter dialog applet title meta link base "},
     {ENT_TAG_ASIDE, " nav aside footer figure figcaption menu "},
 };
 
@@ -84,7 +86,8 @@ char *ent_html_line(const xmlNode *node)
 {
   GString *out = g_string_new(NULL);
   for (const xmlNode *n = node; n;) {
-    bool skip = n->type == XML_ELEMENT_NODE && ent_html_tag(n) == ENT_TAG_SKIP;
+    bool skip =
+        n != node && n->type == XML_ELEMENT_NODE && ent_html_tag(n) == ENT_TAG_SKIP;
     if (n->type == XML_TEXT_NODE && n->content)
       append_words(out, (const char *)n->content);
     else if (ent_html_is(n, "br"))
@@ -107,11 +110,24 @@ static xmlDoc *parse(const char *text, size_t length)
   return doc;
 }
 
+/* Where the tag of the body is left out, libxml2 puts elements that it does not know
+ * (<main>, <article>) into the head. */
+static bool is_true_head(const xmlNode *head)
+{
+  for (const xmlNode *n = head->children; n; n = n->next)
+    if (n->type == XML_ELEMENT_NODE && ent_html_tag(n) != ENT_TAG_SKIP &&
+        !ent_html_is(n, "noscript"))
+      return false;
+  return true;
+}
+
 static xmlNode *find_body(xmlDoc *doc)
 {
   xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
-  for (xmlNode *n = root ? root->children : NULL; n; n = n->next)
+  for (xmlNode *n = root ? root->children : NULL; n; n = n->next) {
+    if (ent_html_is(n, "head") && !is_true_head(n)) return root;
     if (ent_html_is(n, "body")) return n;
+  }
   return root;
 }
 
@@ -125,7 +141,9 @@ static bool read_page(EntInput *input, EntHtmlPage *page, const EntPreparer *pre
   ent_html_meta(page, main, input);
   ent_html_thin_out(page, main);
   ent_html_write(page, main, out);
-  return ent_clean(input, out->str, out->len, preparer, error);
+  /* character references may have brought back what decoding took away */
+  size_t length = ent_decode_clean(out->str, out->len);
+  return ent_clean(input, out->str, length, preparer, error);
 }
 
 bool ent_prepare_html(EntInput *input, char *text, size_t length,

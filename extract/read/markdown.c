@@ -98,10 +98,11 @@ static size_t list_mark(const char *p)
   return strchr("-*+", *p) && *p && p[1] == ' ' ? 2 : 0;
 }
 
+/* A line across, or the line under a heading. */
 static bool is_rule(const char *p)
 {
   size_t n = strspn(p, "-=*_ ");
-  return n >= 2 && !p[n] && strspn(p, "-= ") + strspn(p, "*_ ") >= n;
+  return n >= 3 && !p[n];
 }
 
 static bool is_table_rule(const char *p)
@@ -169,9 +170,8 @@ static void take_line(Markdown *m, char *line)
 {
   char *p = line + strspn(line, " \t");
   if (in_code(m, line, p)) return;
-  bool was_blank = m->blank;
   m->blank = !*p;
-  if (!*p || is_definition(p) || (is_rule(p) && (was_blank || m->paragraph->len)))
+  if (!*p || is_definition(p) || is_rule(p))
     end_block(m);
   else if (*p == '#' && p[strspn(p, "#")] == ' ')
     heading(m, p);

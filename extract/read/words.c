@@ -100,9 +100,10 @@ static const char *take_mark(const char *p, const char *end, EntLineWord *word)
   static const struct {
     const char *bytes;
     char norm;
-  } marks[] = {{":", ':'},        {"(", '('}, {")", ')'},           {"[", '('},
-               {"]", ')'},        {">", '>'}, {"\xC2\xBB", '>'},    {"|", '|'},
-               {"\xC2\xA9", 'c'}, {"&", '&'}, {"\xE2\x80\xBA", '>'}};
+  } marks[] = {{"(c)", 'c'},         {"(C)", 'c'}, {":", ':'},        {"(", '('},
+               {")", ')'},           {"[", '('},   {"]", ')'},        {">", '>'},
+               {"\xC2\xBB", '>'},    {"|", '|'},   {"\xC2\xA9", 'c'}, {"&", '&'},
+               {"\xE2\x80\xBA", '>'}};
   for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
     size_t n = strlen(marks[i].bytes);
     if ((size_t)(end - p) < n || memcmp(p, marks[i].bytes, n) != 0) continue;
