@@ -366,8 +366,13 @@ class Questions(Command):
         fewer = self.folder / "fewer.nq"
         self.expect(0, "-q", *self.files[1:], "-o", fewer)
         lines = self.expect(0, "diff", self.graph, fewer).stdout.decode().splitlines()
-        self.assertTrue(lines)
-        self.assertTrue(all(line[0] in "-~" for line in lines), lines)
+        gone = [line for line in lines if f" {self.files[0].stem} [" in line]
+        self.assertTrue(gone)
+        self.assertTrue(all(line.startswith("- ") for line in gone), gone)
+        back = self.expect(0, "diff", fewer, self.graph).stdout.decode().splitlines()
+        turned = [{"+": "-", "-": "+"}[line[0]] + line[1:] for line in back
+                  if line[0] != "~"]
+        self.assertEqual(sorted(turned), sorted(x for x in lines if x[0] != "~"))
 
     def test_filters(self):
         size = len(self.graph.read_text())
