@@ -180,6 +180,13 @@ static void speakers_by_order(const EntRelate *r, uint32_t verb, Speakers *who)
   who->first = r->m->mentions[who->mention[0]].first;
 }
 
+/* "X, on hearing of it, said: "...": the first name of the sentence. */
+static void first_name_before(const EntRelate *r, uint32_t verb, Speakers *who)
+{
+  for (uint32_t i = relate_sentence(r)->first; i < verb && !who->n; i++)
+    speaker_at(r, i, who);
+}
+
 static Speakers speakers_of(const EntRelate *r, uint32_t verb)
 {
   Speakers who = {.n = 0, .first = verb, .end = verb + 1};
@@ -194,6 +201,9 @@ static Speakers speakers_of(const EntRelate *r, uint32_t verb)
     who.end = MAX(who.end, verb + 1);
   }
   if (!who.n) speakers_by_order(r, verb, &who);
+  if (!who.n && verb + 2 < relate_sentence(r)->end &&
+      (in_speech(r, verb + 2) || in_speech(r, verb + 3)))
+    first_name_before(r, verb, &who);
   return who;
 }
 
@@ -232,10 +242,28 @@ static bool is_unsaid(const EntRelate *r, uint32_t verb)
   return false;
 }
 
-static bool is_that(const EntRelate *r, uint32_t i)
+static bool is_word(const EntRelate *r, uint32_t i, const char *word)
 {
   const EntToken *t = relate_token(r, i);
-  return t->upos == ENT_POS_SCONJ && t->norm && strcmp(t->norm, "that") == 0;
+  return t->norm && strcmp(t->norm, word) == 0;
+}
+
+static bool is_that(const EntRelate *r, uint32_t i)
+{
+  return relate_token(r, i)->upos == ENT_POS_SCONJ && is_word(r, i, "that");
+}
+
+/* The "that" of the clause said, also where the tagger took it for a determiner: the
+ * first behind the verb and whom it is said to. */
+static uint32_t that_behind(const EntRelate *r, uint32_t verb, uint32_t limit)
+{
+  for (uint32_t i = verb + 1; i < limit; i++) {
+    if (is_word(r, i, "that")) return i;
+    if (relate_token(r, i)->upos == ENT_POS_VERB || mark(r, i) == ':' ||
+        in_speech(r, i))
+      return ENT_NONE;
+  }
+  return ENT_NONE;
 }
 
 static uint32_t complement_of(const EntRelate *r, uint32_t verb)
@@ -292,7 +320,8 @@ static uint32_t clause_by_order(const EntRelate *r, uint32_t verb)
 {
   const EntSentence *s = relate_sentence(r);
   uint32_t at = verb + 1;
-  while (at < s->end && relate_token(r, at)->upos == ENT_POS_ADV)
+  while (at + 1 < s->end && relate_token(r, at)->upos == ENT_POS_ADV &&
+         !(relate_token(r, at + 1)->feats & ENT_FEAT(VERBFORM_FIN)))
     at++;
   if (at < s->end && relate_token(r, at)->upos == ENT_POS_ADP) {
     uint32_t limit = MIN(s->end, at + 8);
@@ -301,7 +330,9 @@ static uint32_t clause_by_order(const EntRelate *r, uint32_t verb)
     if (at == limit) return ENT_NONE;
     at++;
   }
-  if (at >= s->end || !is_nominal_start(r, at)) return ENT_NONE;
+  if (at >= s->end) return ENT_NONE;
+  bool there = relate_token(r, at)->upos == ENT_POS_ADV; /* "there have been" */
+  if (!there && !is_nominal_start(r, at)) return ENT_NONE;
   for (uint32_t i = at + 1; i < s->end && mark(r, i) != ','; i++)
     if (relate_token(r, i)->feats & ENT_FEAT(VERBFORM_FIN)) return at;
   return ENT_NONE;
@@ -321,6 +352,8 @@ static uint32_t words_begin(const EntRelate *r, uint32_t verb)
     if (first <= verb) first = verb + 1;
   }
   uint32_t limit = MIN(s->end, verb + 14);
+  uint32_t that = that_behind(r, verb, limit);
+  if (that != ENT_NONE) return that + 1;
   for (uint32_t i = verb + 1; i < limit && i <= first; i++) {
     if (is_that(r, i)) return i + 1;
     if (in_speech(r, i)) return i;
