@@ -147,6 +147,21 @@ static uint32_t behind_demonym(const EntRelate *r, uint32_t mention)
   return title || name ? next : mention;
 }
 
+/* "the town of X", "members of X": X. */
+static bool try_contained(const EntRelate *r, uint32_t head, const RuleRole *role,
+                          Fillers *fillers)
+{
+  if (!(relate_cues(r, head) & ENT_CUE_SET(CONTAINER))) return false;
+  for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c]) {
+    EntDeprel rel = (EntDeprel)relate_token(r, c)->deprel;
+    if (rel != ENT_DEP_NMOD && rel != ENT_DEP_APPOS && rel != ENT_DEP_FLAT) continue;
+    uint32_t own = r->mention_of[c];
+    if (try_mention(r, own != ENT_NONE ? own : r->m->at_token[c], role, fillers))
+      return true;
+  }
+  return false;
+}
+
 void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
                   Fillers *fillers)
 {
@@ -156,5 +171,6 @@ void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
   if (try_mention(r, own, role, fillers)) return;
   if (inner != own && try_mention(r, inner, role, fillers)) return;
   if (try_beside(r, head, role, fillers)) return;
+  if (try_contained(r, head, role, fillers)) return;
   try_stand_in(r, head, role, fillers);
 }

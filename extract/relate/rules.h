@@ -30,6 +30,7 @@
   X(UTTER, "utter")         /* say, tell: the words said are the complement */         \
   X(ACT, "act")             /* urge, promise: the words said begin with the verb */    \
   X(ACCORDING, "according") /* the first word of "according to" */                     \
+  X(CONTAINER, "container") /* town, members: "of X" is what is meant */               \
   X(ACT_FOR, "act-for")     /* thank: "for" begins what is said */                     \
   X(UTTER_OBJECT, "utter-object") /* announce: a noun may be what is said */
 

@@ -523,10 +523,14 @@ static void others(const EntRelate *r, uint32_t trigger, TriggerKind kind, Heads
     verb_subject(r, trigger, heads);
 }
 
-static void object_owner(const EntRelate *r, uint32_t verb, Heads *heads)
+static void object_owner(const EntRelate *r, uint32_t trigger, TriggerKind kind,
+                         Heads *heads)
 {
   Heads objects = {.n = 0};
-  verb_object(r, verb, &objects);
+  if (kind == TRIGGER_VERB)
+    verb_object(r, trigger, &objects);
+  else
+    noun_object(r, trigger, &objects);
   for (uint32_t i = 0; i < objects.n; i++)
     syntax_spread(r, possessor(r, objects.items[i]), heads);
 }
@@ -543,7 +547,7 @@ static void verb_fillers(const EntRelate *r, uint32_t v, const RuleSource *s,
   else if (s->function == FN_PREP)
     verb_prep(r, v, s->prep, out);
   else if (s->function == FN_OWNER)
-    object_owner(r, v, out);
+    object_owner(r, v, TRIGGER_VERB, out);
   else if (s->function == FN_PREDICATE)
     verb_predicate(r, v, out);
   else if (s->function == FN_GOVERNOR && rel_of(r, v) == ENT_DEP_AMOD)
@@ -557,6 +561,8 @@ static void noun_fillers(const EntRelate *r, uint32_t n, const RuleSource *s,
     noun_subject(r, n, out);
   else if (s->function == FN_OBJECT)
     noun_object(r, n, out);
+  else if (s->function == FN_OWNER)
+    object_owner(r, n, TRIGGER_NOUN, out);
   else if (s->function == FN_POSS)
     noun_possessor(r, n, out);
   else if (s->function == FN_PREP)
