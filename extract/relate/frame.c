@@ -215,7 +215,7 @@ static const Standing *standing(Match *m)
   return &m->standing;
 }
 
-/* The body or country of a role, "r.in". */
+/* The body or country of a role or body, "r.in". */
 static Filler inside_of(const Match *m, const Filler *filler)
 {
   uint32_t in =
