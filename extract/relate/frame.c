@@ -117,6 +117,14 @@ static void fill_recent(const Match *m, const RuleRole *role, Fillers *fillers)
     }
 }
 
+/* A position that stands at a name is not a second one's. */
+static bool has_holder(const Match *m)
+{
+  if (m->mention == ENT_NONE) return false;
+  const EntMention *own = &m->r->m->mentions[m->mention];
+  return own->kind == ENT_MENTION_ROLE && own->holder_token != ENT_NONE;
+}
+
 static void fill_from(const Match *m, const RuleRole *role, const RuleSource *source,
                       Fillers *fillers)
 {
@@ -136,6 +144,7 @@ static void fill_from(const Match *m, const RuleRole *role, const RuleSource *so
     fill_inside(m, role, fillers);
     return;
   }
+  if (source->function == FN_APPOS && has_holder(m)) return;
   Heads heads;
   syntax_fillers(m->r, m->token, m->kind, source, &heads);
   for (uint32_t i = 0; i < heads.n; i++)

@@ -376,6 +376,8 @@ static void verb_prep(const EntRelate *r, uint32_t verb, uint32_t word, Heads *h
   add_case_children(r, verb, ENT_DEP_ADVCL, word, heads);
   if (heads->n) return;
   uint32_t object = syntax_child(r, verb, ENT_DEP_OBJ);
+  if (object == ENT_NONE && syntax_is_passive(r, verb))
+    object = syntax_subject(r, verb);
   if (object != ENT_NONE) add_case_children(r, object, ENT_DEP_NMOD, word, heads);
   uint32_t complement = syntax_child(r, verb, ENT_DEP_XCOMP);
   if (complement != ENT_NONE && !heads->n)
@@ -428,6 +430,19 @@ static void noun_subject(const EntRelate *r, uint32_t noun, Heads *heads)
     for (uint32_t c = r->child[noun]; c != ENT_NONE; c = r->sibling[c])
       if (rel_of(r, c) == ENT_DEP_COMPOUND || rel_of(r, c) == ENT_DEP_AMOD)
         syntax_spread(r, c, heads);
+}
+
+/* "landed for talks with": who landed. */
+static void noun_actor(const EntRelate *r, uint32_t noun, Heads *heads)
+{
+  uint32_t verb = head_of(r, noun);
+  EntDeprel rel = rel_of(r, noun);
+  if (verb == ENT_NONE || relate_token(r, verb)->upos != ENT_POS_VERB) return;
+  if (rel != ENT_DEP_OBL && rel != ENT_DEP_OBJ) return;
+  if (syntax_is_passive(r, verb))
+    verb_agent(r, verb, heads);
+  else
+    spread_subject(r, verb, heads);
 }
 
 static void noun_prep(const EntRelate *r, uint32_t noun, uint32_t word, Heads *heads)
@@ -563,6 +578,8 @@ static void noun_fillers(const EntRelate *r, uint32_t n, const RuleSource *s,
     noun_object(r, n, out);
   else if (s->function == FN_OWNER)
     object_owner(r, n, TRIGGER_NOUN, out);
+  else if (s->function == FN_ACTOR)
+    noun_actor(r, n, out);
   else if (s->function == FN_POSS)
     noun_possessor(r, n, out);
   else if (s->function == FN_PREP)
