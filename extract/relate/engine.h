@@ -38,6 +38,16 @@ static inline const EntToken *relate_token(const EntRelate *r, uint32_t token)
 {
   return &r->a->tokens[token];
 }
+static inline EntDeprel relate_rel(const EntRelate *r, uint32_t token)
+{
+  return (EntDeprel)r->a->tokens[token].deprel;
+}
+/* ENT_NONE at the root. */
+static inline uint32_t relate_head(const EntRelate *r, uint32_t token)
+{
+  uint32_t head = r->a->tokens[token].head;
+  return head == token ? ENT_NONE : head;
+}
 static inline const EntSentence *relate_sentence(const EntRelate *r)
 {
   return &r->a->sentences[r->sentence];

@@ -8,58 +8,8 @@
  *
  * A statement a quote, and a statement a clause; a few quoted words inside a clause
  * belong to the clause. */
-#include "extract/relate/engine.h"
+#include "extract/relate/speaker.h"
 #include <string.h>
-
-/* A quote or clause of fewer words says too little to be a statement of its own. */
-enum { FEW_WORDS = 4, MAX_SPEAKERS = 4 };
-
-typedef struct {
-  uint32_t thing[MAX_SPEAKERS], mention[MAX_SPEAKERS];
-  uint32_t n;
-  uint32_t first, end; /* tokens of the phrase that names them */
-} Speakers;
-
-static EntDeprel rel_of(const EntRelate *r, uint32_t i)
-{
-  return (EntDeprel)relate_token(r, i)->deprel;
-}
-
-static bool is_punct(const EntRelate *r, uint32_t i)
-{
-  return (relate_token(r, i)->flags & ENT_TOK_PUNCT) != 0;
-}
-
-static char mark(const EntRelate *r, uint32_t i)
-{
-  const EntToken *t = relate_token(r, i);
-  return t->end == t->begin + 1 ? r->a->text[t->begin] : '\0';
-}
-
-static uint32_t n_words(const EntRelate *r, uint32_t first, uint32_t end)
-{
-  uint32_t n = 0;
-  for (uint32_t i = first; i < end; i++)
-    n += !is_punct(r, i);
-  return n;
-}
-
-static EntQuote *quote_at(const EntRelate *r, uint32_t token)
-{
-  if (token >= r->a->n_tokens || r->quote_of[token] == ENT_NONE) return NULL;
-  return &g_array_index(r->quotes, EntQuote, r->quote_of[token]);
-}
-
-/* A quote that is a statement, not a few borrowed words. */
-static bool is_speech(const EntRelate *r, const EntQuote *q)
-{
-  return q && n_words(r, q->first, q->end) >= FEW_WORDS;
-}
-
-static bool in_speech(const EntRelate *r, uint32_t token)
-{
-  return is_speech(r, quote_at(r, token));
-}
 
 static uint32_t sentence_of(const EntRelate *r, uint32_t token)
 {
@@ -93,7 +43,7 @@ static const char *words_of(const EntRelate *r, uint32_t first, uint32_t end)
 
 static bool is_dropped_edge(const EntRelate *r, uint32_t i)
 {
-  char c = mark(r, i);
+  char c = speech_mark(r, i);
   return c && strchr(",;:.-", c);
 }
 
@@ -105,7 +55,7 @@ static bool state(EntRelate *r, const Speakers *who, uint32_t first, uint32_t en
     first++;
   while (end > first && is_dropped_edge(r, end - 1))
     end--;
-  if (n_words(r, first, end) < FEW_WORDS) return false;
+  if (speech_n_words(r, first, end) < FEW_WORDS) return false;
   uint32_t feats = relate_token(r, first)->feats;
   if (feats & ENT_FEAT(PRONTYPE_REL)) return false; /* half a clause */
   const char *value = words_of(r, first, end);
@@ -117,94 +67,9 @@ static bool state(EntRelate *r, const Speakers *who, uint32_t first, uint32_t en
 static bool state_quote(EntRelate *r, const Speakers *who, EntQuote *q,
                         float confidence, const char *rule)
 {
-  if (!q || q->speaker != ENT_NONE || !who->n || !is_speech(r, q)) return false;
+  if (!q || q->speaker != ENT_NONE || !who->n || !speech_is_quote(r, q)) return false;
   q->speaker = who->thing[0];
   return state(r, who, q->first, q->end, confidence, rule);
-}
-
-/* --- speakers -----------------------------------------------------------------------
- */
-
-static void add_speaker(const EntRelate *r, uint32_t head, Speakers *who)
-{
-  uint32_t mention;
-  uint32_t thing = status_speaker(r, head, &mention);
-  if (thing == ENT_NONE || who->n == MAX_SPEAKERS) return;
-  for (uint32_t i = 0; i < who->n; i++)
-    if (who->thing[i] == thing) return;
-  who->thing[who->n] = thing;
-  who->mention[who->n++] = mention;
-}
-
-/* A person or body that is named at this token, when the tree does not say. */
-static bool speaker_at(const EntRelate *r, uint32_t token, Speakers *who)
-{
-  const EntSentence *s = relate_sentence(r);
-  if (token < s->first || token >= s->end) return false;
-  uint32_t mention = r->m->at_token[token];
-  if (mention == ENT_NONE || in_speech(r, token)) return false;
-  const EntMention *m = &r->m->mentions[mention];
-  if (m->kind == ENT_MENTION_DEMONYM || m->kind == ENT_MENTION_TOPIC) return false;
-  add_speaker(r, m->head, who);
-  return who->n > 0;
-}
-
-/* "X, the chief executive of Y, announced": in front of the comma that opens what the
- * comma at this place closes. */
-static uint32_t before_apposition(const EntRelate *r, uint32_t comma)
-{
-  const EntSentence *s = relate_sentence(r);
-  for (uint32_t i = comma; i-- > s->first + 1 && i + 25 > comma;) {
-    if (mark(r, i) == ',' && r->m->at_token[i - 1] != ENT_NONE) return i - 1;
-    if (relate_token(r, i)->upos == ENT_POS_VERB) return ENT_NONE;
-  }
-  return ENT_NONE;
-}
-
-static void speakers_by_order(const EntRelate *r, uint32_t verb, Speakers *who)
-{
-  uint32_t next = verb + 1;
-  const EntSentence *s = relate_sentence(r);
-  while (next < s->end && relate_token(r, next)->upos == ENT_POS_DET)
-    next++;
-  bool inverted = verb > s->first && (is_punct(r, verb - 1) || in_speech(r, verb - 1));
-  if (inverted && speaker_at(r, next, who)) return;
-  uint32_t before = verb;
-  while (before > s->first && (relate_token(r, before - 1)->upos == ENT_POS_ADV ||
-                               relate_token(r, before - 1)->upos == ENT_POS_AUX))
-    before--;
-  if (before == s->first) return;
-  uint32_t at = before - 1;
-  if (mark(r, at) == ',') at = before_apposition(r, at);
-  if (at == ENT_NONE || !speaker_at(r, at, who)) return;
-  who->first = r->m->mentions[who->mention[0]].first;
-}
-
-/* "X, on hearing of it, said: "...": the first name of the sentence. */
-static void first_name_before(const EntRelate *r, uint32_t verb, Speakers *who)
-{
-  for (uint32_t i = relate_sentence(r)->first; i < verb && !who->n; i++)
-    speaker_at(r, i, who);
-}
-
-static Speakers speakers_of(const EntRelate *r, uint32_t verb)
-{
-  Speakers who = {.n = 0, .first = verb, .end = verb + 1};
-  RuleSource subject = {.function = FN_SUBJECT};
-  Heads heads;
-  syntax_fillers(r, verb, TRIGGER_VERB, &subject, &heads);
-  for (uint32_t i = 0; i < heads.n; i++)
-    if (!in_speech(r, heads.items[i])) add_speaker(r, heads.items[i], &who);
-  if (heads.n) {
-    syntax_extent(r, heads.items[0], &who.first, &who.end);
-    who.first = MIN(who.first, verb);
-    who.end = MAX(who.end, verb + 1);
-  }
-  if (!who.n) speakers_by_order(r, verb, &who);
-  if (!who.n && verb + 2 < relate_sentence(r)->end &&
-      (in_speech(r, verb + 2) || in_speech(r, verb + 3)))
-    first_name_before(r, verb, &who);
-  return who;
 }
 
 /* --- verbs of speech -----------------------------------------------------------------
@@ -214,7 +79,7 @@ static bool is_speech_verb(const EntRelate *r, uint32_t i)
 {
   uint32_t set = ENT_CUE_SET(UTTER) | ENT_CUE_SET(ACT);
   return relate_token(r, i)->upos == ENT_POS_VERB && (relate_cues(r, i) & set) &&
-         !in_speech(r, i);
+         !speech_is_quoted(r, i);
 }
 
 bool speech_may_match(const EntRelate *r, uint32_t sentence)
@@ -232,7 +97,7 @@ static bool is_unsaid(const EntRelate *r, uint32_t verb)
   if (relate_token(r, verb)->feats & ENT_FEAT(VERBFORM_INF)) return true;
   for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c]) {
     uint32_t cues = relate_cues(r, c);
-    EntDeprel rel = rel_of(r, c);
+    EntDeprel rel = relate_rel(r, c);
     if ((rel == ENT_DEP_ADVMOD || rel == ENT_DEP_MARK) &&
         (cues & ENT_CUE_SET(NEGATION)))
       return true;
@@ -259,8 +124,8 @@ static uint32_t that_behind(const EntRelate *r, uint32_t verb, uint32_t limit)
 {
   for (uint32_t i = verb + 1; i < limit; i++) {
     if (is_word(r, i, "that")) return i;
-    if (relate_token(r, i)->upos == ENT_POS_VERB || mark(r, i) == ':' ||
-        in_speech(r, i))
+    if (relate_token(r, i)->upos == ENT_POS_VERB || speech_mark(r, i) == ':' ||
+        speech_is_quoted(r, i))
       return ENT_NONE;
   }
   return ENT_NONE;
@@ -286,7 +151,7 @@ static bool act_says(const EntRelate *r, uint32_t verb)
            for_ = rules_find_word(r->rules, "for");
   bool with_for = (relate_cues(r, verb) & ENT_CUE_SET(ACT_FOR)) != 0;
   for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c]) {
-    EntDeprel rel = rel_of(r, c);
+    EntDeprel rel = relate_rel(r, c);
     if (c < verb) continue;
     if (rel == ENT_DEP_XCOMP || rel == ENT_DEP_CCOMP) return true;
     if (rel != ENT_DEP_OBL && rel != ENT_DEP_ADVCL) continue;
@@ -325,7 +190,7 @@ static uint32_t clause_by_order(const EntRelate *r, uint32_t verb)
     at++;
   if (at < s->end && relate_token(r, at)->upos == ENT_POS_ADP) {
     uint32_t limit = MIN(s->end, at + 8);
-    while (at < limit && mark(r, at) != ',')
+    while (at < limit && speech_mark(r, at) != ',')
       at++;
     if (at == limit) return ENT_NONE;
     at++;
@@ -333,7 +198,7 @@ static uint32_t clause_by_order(const EntRelate *r, uint32_t verb)
   if (at >= s->end) return ENT_NONE;
   bool there = relate_token(r, at)->upos == ENT_POS_ADV; /* "there have been" */
   if (!there && !is_nominal_start(r, at)) return ENT_NONE;
-  for (uint32_t i = at + 1; i < s->end && mark(r, i) != ','; i++)
+  for (uint32_t i = at + 1; i < s->end && speech_mark(r, i) != ','; i++)
     if (relate_token(r, i)->feats & ENT_FEAT(VERBFORM_FIN)) return at;
   return ENT_NONE;
 }
@@ -356,8 +221,8 @@ static uint32_t words_begin(const EntRelate *r, uint32_t verb)
   if (that != ENT_NONE) return that + 1;
   for (uint32_t i = verb + 1; i < limit && i <= first; i++) {
     if (is_that(r, i)) return i + 1;
-    if (in_speech(r, i)) return i;
-    if (mark(r, i) == ':') return i + 1;
+    if (speech_is_quoted(r, i)) return i;
+    if (speech_mark(r, i) == ':') return i + 1;
   }
   if (first < s->end) return first;
   uint32_t object = syntax_child(r, verb, ENT_DEP_OBJ);
@@ -374,8 +239,8 @@ static uint32_t words_end(const EntRelate *r, uint32_t verb)
   const EntSentence *s = relate_sentence(r);
   uint32_t end = s->end;
   for (uint32_t i = verb + 1; i < s->end; i++) {
-    bool next = is_speech_verb(r, i) && rel_of(r, i) == ENT_DEP_CONJ &&
-                syntax_dominates(r, verb, i) && !in_speech(r, i);
+    bool next = is_speech_verb(r, i) && relate_rel(r, i) == ENT_DEP_CONJ &&
+                syntax_dominates(r, verb, i) && !speech_is_quoted(r, i);
     if (!next) continue;
     end = i;
     while (end > verb + 1 && (relate_token(r, end - 1)->upos == ENT_POS_CCONJ ||
@@ -392,7 +257,7 @@ static uint32_t second_that(const EntRelate *r, uint32_t first, uint32_t end)
 {
   for (uint32_t i = first + FEW_WORDS; i + FEW_WORDS < end; i++)
     if (relate_token(r, i)->upos == ENT_POS_CCONJ && is_that(r, i + 1) &&
-        !in_speech(r, i))
+        !speech_is_quoted(r, i))
       return i;
   return ENT_NONE;
 }
@@ -402,10 +267,11 @@ static uint32_t quote_apart(const EntRelate *r, uint32_t verb, uint32_t first,
                             uint32_t end)
 {
   uint32_t clause = complement_of(r, verb);
-  if (clause == ENT_NONE || in_speech(r, clause)) return ENT_NONE;
+  if (clause == ENT_NONE || speech_is_quoted(r, clause)) return ENT_NONE;
   for (uint32_t i = first + FEW_WORDS; i + 2 < end; i++)
-    if ((mark(r, i) == ',' || mark(r, i) == ':') && in_speech(r, i + 2) &&
-        !in_speech(r, i) && quote_at(r, i + 2)->first == i + 2)
+    if ((speech_mark(r, i) == ',' || speech_mark(r, i) == ':') &&
+        speech_is_quoted(r, i + 2) && !speech_is_quoted(r, i) &&
+        speech_quote_at(r, i + 2)->first == i + 2)
       return i;
   return ENT_NONE;
 }
@@ -415,7 +281,7 @@ static void clause_said(EntRelate *r, uint32_t verb, const Speakers *who,
 {
   uint32_t apart = quote_apart(r, verb, first, end);
   if (apart != ENT_NONE) {
-    state_quote(r, who, quote_at(r, apart + 2), 0.85f, "direct-speech");
+    state_quote(r, who, speech_quote_at(r, apart + 2), 0.85f, "direct-speech");
     end = apart;
   }
   uint32_t cut = second_that(r, first, end);
@@ -426,7 +292,7 @@ static void clause_said(EntRelate *r, uint32_t verb, const Speakers *who,
     state(r, who, first, end, 0.8f, "reported-speech");
   }
   for (uint32_t i = first; i < end; i++) {
-    EntQuote *q = quote_at(r, i);
+    EntQuote *q = speech_quote_at(r, i);
     if (q && q->speaker == ENT_NONE) q->speaker = who->thing[0];
   }
 }
@@ -437,7 +303,7 @@ static bool quotes_said(EntRelate *r, const Speakers *who, uint32_t from)
   const EntSentence *s = relate_sentence(r);
   bool any = false;
   for (uint32_t i = from; i < s->end; i++) {
-    EntQuote *q = quote_at(r, i);
+    EntQuote *q = speech_quote_at(r, i);
     if (!q) continue;
     any |= state_quote(r, who, q, 0.9f, "direct-speech");
     i = q->end - 1;
@@ -452,18 +318,19 @@ static bool said_before(EntRelate *r, uint32_t verb, const Speakers *who)
   uint32_t at = MIN(who->first, verb);
   /* The mark of the quote and a comma lie between. */
   uint32_t i = at;
-  while (i > 0 && i + 4 > at && !in_speech(r, i - 1) && is_punct(r, i - 1))
+  while (i > 0 && i + 4 > at && !speech_is_quoted(r, i - 1) &&
+         speech_is_punct(r, i - 1))
     i--;
-  EntQuote *q = i > 0 && i < at ? quote_at(r, i - 1) : NULL;
+  EntQuote *q = i > 0 && i < at ? speech_quote_at(r, i - 1) : NULL;
   bool foreign = at == s->first && words_begin(r, verb) != ENT_NONE;
-  if (q && is_speech(r, q) && q->speaker == ENT_NONE && !foreign)
+  if (q && speech_is_quote(r, q) && q->speaker == ENT_NONE && !foreign)
     return state_quote(r, who, q, 0.95f, "direct-speech");
   uint32_t clause = complement_of(r, verb);
   bool clause_first = clause != ENT_NONE && clause < at;
   bool inserted =
-      rel_of(r, verb) == ENT_DEP_PARATAXIS && relate_token(r, verb)->head < at;
+      relate_rel(r, verb) == ENT_DEP_PARATAXIS && relate_token(r, verb)->head < at;
   if (at <= s->first + FEW_WORDS || (!clause_first && !inserted)) return false;
-  if (mark(r, at - 1) != ',') return false;
+  if (speech_mark(r, at - 1) != ',') return false;
   return state(r, who, s->first, at - 1, 0.8f, "reported-speech");
 }
 
@@ -496,10 +363,11 @@ static void verb_said(EntRelate *r, uint32_t verb)
   }
   uint32_t first = words_begin(r, verb), end = words_end(r, verb);
   if (first == ENT_NONE || first >= s->end) return;
-  while (!act && first < s->end && is_punct(r, first) && !in_speech(r, first))
+  while (!act && first < s->end && speech_is_punct(r, first) &&
+         !speech_is_quoted(r, first))
     first++;
-  EntQuote *q = first < s->end ? quote_at(r, first) : NULL;
-  if (!act && is_speech(r, q))
+  EntQuote *q = first < s->end ? speech_quote_at(r, first) : NULL;
+  if (!act && speech_is_quote(r, q))
     quotes_said(r, &who, first);
   else if (first < end)
     clause_said(r, verb, &who, first, end);
@@ -517,23 +385,23 @@ static void according_said(EntRelate *r, uint32_t word)
   Speakers who = {.n = 0, .first = word, .end = at + 1};
   uint32_t head = relate_token(r, word)->head;
   if (head != ENT_NONE && head > word) {
-    add_speaker(r, head, &who);
+    speaker_add(r, head, &who);
     syntax_extent(r, head, &who.first, &who.end);
   }
   if (!who.n) speaker_at(r, at, &who);
-  if (!who.n || in_speech(r, word)) return;
+  if (!who.n || speech_is_quoted(r, word)) return;
   uint32_t end = MAX(who.end, at + 1);
   if (word <= s->first + 2) { /* "According to X, ..." */
-    while (end < s->end && mark(r, end) != ',')
+    while (end < s->end && speech_mark(r, end) != ',')
       end++;
     if (!quotes_said(r, &who, end)) state(r, &who, end, s->end, 0.75f, "according-to");
     return;
   }
   uint32_t before = word;
-  while (before > s->first && is_punct(r, before - 1))
+  while (before > s->first && speech_is_punct(r, before - 1))
     before--;
-  EntQuote *q = quote_at(r, before - 1);
-  if (q && is_speech(r, q))
+  EntQuote *q = speech_quote_at(r, before - 1);
+  if (q && speech_is_quote(r, q))
     state_quote(r, &who, q, 0.8f, "according-to");
   else
     state(r, &who, s->first, before, 0.7f, "according-to");
@@ -567,13 +435,13 @@ static bool introduced(EntRelate *r, EntQuote *q)
 {
   if (q->first < 2) return false;
   uint32_t end = q->first - 2; /* the mark before the quotation mark */
-  bool colon = mark(r, end) == ':';
-  if (!colon && mark(r, end) != ',') return false;
+  bool colon = speech_mark(r, end) == ':';
+  if (!colon && speech_mark(r, end) != ',') return false;
   r->sentence = sentence_of(r, end);
   uint32_t verb = ENT_NONE;
   for (uint32_t i = relate_sentence(r)->first; i < end; i++)
     if (is_speech_verb(r, i) ||
-        (colon && verb == ENT_NONE && rel_of(r, i) == ENT_DEP_ROOT))
+        (colon && verb == ENT_NONE && relate_rel(r, i) == ENT_DEP_ROOT))
       verb = i;
   Speakers who = {.n = 0};
   if (verb != ENT_NONE) who = speakers_of(r, verb);
@@ -604,7 +472,7 @@ void speech_document(EntRelate *r)
   const EntQuote *before = NULL;
   for (guint i = 0; i < r->quotes->len; i++) {
     EntQuote *q = &g_array_index(r->quotes, EntQuote, i);
-    if (!is_speech(r, q)) continue;
+    if (!speech_is_quote(r, q)) continue;
     if (q->speaker == ENT_NONE && !introduced(r, q)) continued(r, q, before);
     before = q;
   }

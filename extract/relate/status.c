@@ -14,11 +14,6 @@ typedef struct {
   uint32_t speaker;
 } Walk;
 
-static EntDeprel rel_of(const EntRelate *r, uint32_t i)
-{
-  return (EntDeprel)relate_token(r, i)->deprel;
-}
-
 static bool has_cue(const EntRelate *r, uint32_t token, uint32_t set)
 {
   return (relate_cues(r, token) & set) != 0;
@@ -49,7 +44,7 @@ static void speaker_from(Walk *w, uint32_t verb)
 /* "no deal was signed", "nobody met": an argument that denies. */
 static bool argument_negates(const EntRelate *r, uint32_t i)
 {
-  EntDeprel rel = rel_of(r, i);
+  EntDeprel rel = relate_rel(r, i);
   if (rel != ENT_DEP_NSUBJ && rel != ENT_DEP_NSUBJ_PASS && rel != ENT_DEP_OBJ)
     return false;
   if (has_cue(r, i, ENT_CUE_SET(NEGATION))) return true;
@@ -68,7 +63,7 @@ static bool is_adverbial(EntDeprel rel)
 static bool is_negated(const EntRelate *r, uint32_t token)
 {
   for (uint32_t c = r->child[token]; c != ENT_NONE; c = r->sibling[c]) {
-    bool no = is_adverbial(rel_of(r, c)) && has_cue(r, c, ENT_CUE_SET(NEGATION));
+    bool no = is_adverbial(relate_rel(r, c)) && has_cue(r, c, ENT_CUE_SET(NEGATION));
     if (no || argument_negates(r, c)) return true;
   }
   return false;
@@ -78,14 +73,14 @@ static bool is_negated(const EntRelate *r, uint32_t token)
 static void source_beside(Walk *w, uint32_t c)
 {
   const EntRelate *r = w->r;
-  if (rel_of(r, c) == ENT_DEP_PARATAXIS &&
+  if (relate_rel(r, c) == ENT_DEP_PARATAXIS &&
       has_cue(r, c, ENT_CUE_SET(REPORT) | ENT_CUE_SET(CLAIM))) {
     w->alleged = true;
     speaker_from(w, c);
     return;
   }
   for (uint32_t k = r->child[c]; k != ENT_NONE; k = r->sibling[k])
-    if (rel_of(r, k) == ENT_DEP_CASE && has_cue(r, k, ENT_CUE_SET(ACCORDING))) {
+    if (relate_rel(r, k) == ENT_DEP_CASE && has_cue(r, k, ENT_CUE_SET(ACCORDING))) {
       w->alleged = true;
       if (w->speaker == ENT_NONE) w->speaker = status_speaker(r, c, NULL);
     }
@@ -97,7 +92,7 @@ static void read_own(Walk *w, uint32_t token)
   const EntRelate *r = w->r;
   w->negated |= is_negated(r, token);
   for (uint32_t c = r->child[token]; c != ENT_NONE; c = r->sibling[c]) {
-    EntDeprel rel = rel_of(r, c);
+    EntDeprel rel = relate_rel(r, c);
     uint32_t cues = relate_cues(r, c);
     bool aux = rel == ENT_DEP_AUX || rel == ENT_DEP_AUX_PASS;
     if (aux && (cues & ENT_CUE_SET(FUTURE))) w->planned = true;
@@ -107,7 +102,7 @@ static void read_own(Walk *w, uint32_t token)
     source_beside(w, c);
   }
   bool infinitive = (relate_token(r, token)->feats & ENT_FEAT(VERBFORM_INF)) != 0;
-  if (rel_of(r, token) == ENT_DEP_ROOT && infinitive &&
+  if (relate_rel(r, token) == ENT_DEP_ROOT && infinitive &&
       syntax_child(r, token, ENT_DEP_MARK) != ENT_NONE)
     w->planned = true; /* headline: "Ministers to meet" */
 }
@@ -157,7 +152,7 @@ static void read_coordinated(Walk *w, uint32_t token, uint32_t head)
 static bool step(Walk *w, uint32_t token, uint32_t head)
 {
   const EntRelate *r = w->r;
-  switch (rel_of(r, token)) {
+  switch (relate_rel(r, token)) {
   case ENT_DEP_CONJ:
     read_coordinated(w, token, head);
     return true;
@@ -219,7 +214,7 @@ static void read_modifiers(Walk *w, uint32_t noun)
 {
   const EntRelate *r = w->r;
   for (uint32_t c = r->child[noun]; c != ENT_NONE; c = r->sibling[c]) {
-    EntDeprel rel = rel_of(r, c);
+    EntDeprel rel = relate_rel(r, c);
     if (rel != ENT_DEP_AMOD && rel != ENT_DEP_COMPOUND && rel != ENT_DEP_DET &&
         rel != ENT_DEP_ADVMOD)
       continue;
@@ -236,7 +231,7 @@ static uint32_t governing_verb(const EntRelate *r, uint32_t noun)
   for (unsigned d = 0; d < 4; d++) {
     uint32_t head = relate_token(r, noun)->head;
     if (head == ENT_NONE || head == noun) return ENT_NONE;
-    EntDeprel rel = rel_of(r, noun);
+    EntDeprel rel = relate_rel(r, noun);
     if (relate_token(r, head)->upos == ENT_POS_VERB)
       return rel == ENT_DEP_OBL || rel == ENT_DEP_CONJ ? ENT_NONE : head;
     if (rel != ENT_DEP_CONJ && rel != ENT_DEP_NMOD) return ENT_NONE;

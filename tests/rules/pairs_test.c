@@ -146,8 +146,9 @@ static void test_file(gconstpointer data)
     ent_document_free(d);
   }
   g_test_message("%u of %u examples hold", n - missed - wrong, n);
-  /* What should not be found never may; the parser may miss three of a hundred. */
-  if (wrong || missed * 100 > n * 3) g_test_fail();
+  /* What should not be found never may; the parser may miss three of a hundred, and one
+   * of a short file. */
+  if (wrong || missed > 1 + n * 3 / 100) g_test_fail();
   ent_rules_free(rules);
 }
 
