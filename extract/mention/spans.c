@@ -1,0 +1,212 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* EntNames by their capitals: words that the model left out, and capitalised runs with
+ * a head of the tables org-heads and matter-heads. */
+#include "extract/mention/spans.h"
+
+void ent_spans_drop_inside(EntNames *n, uint32_t first, uint32_t end)
+{
+  for (guint i = n->spans->len; i-- > 0;) {
+    const EntNameSpan *s = ent_span_at(n, i);
+    if (s->first >= first && s->end <= end) g_array_remove_index(n->spans, i);
+  }
+}
+
+static bool continues_name(const EntAnalysis *a, uint32_t i)
+{
+  static const char *const words[] = {"of", "for", "and", "on", "the", ",", "&", "-"};
+  for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
+    if (ent_token_is(a, i, words[w])) return true;
+  return false;
+}
+
+/* The end of an institution's name that begins with a head and "of" or "for":
+ * capitalised words, linked by and, commas before one more "and", of, for, the. */
+static uint32_t institution_end(const EntNames *n, uint32_t i)
+{
+  const EntAnalysis *a = n->f->a;
+  uint32_t good = i;
+  for (uint32_t t = i; t < n->end; t++) {
+    if (ent_token_upper(a, t))
+      good = t + 1;
+    else if (!continues_name(a, t) || t > good + 1)
+      break;
+    /* a comma goes on only towards "X, Y and Z" */
+    if (ent_token_is(a, t, ",")) {
+      uint32_t u = t + 1;
+      while (u < n->end && (ent_token_upper(a, u) || ent_token_is(a, u, ",")))
+        u++;
+      if (u >= n->end || !ent_token_is(a, u, "and") || !ent_token_upper(a, u + 1) ||
+          ent_match_at(n->f->m, t + 1, ENT_TABLE_COUNTRIES))
+        break;
+    }
+  }
+  return good;
+}
+
+/* A capitalised word that may belong to the name behind it. */
+static bool may_begin_name(const EntNames *n, uint32_t i)
+{
+  const EntToken *t = &n->f->a->tokens[i];
+  if (!(t->flags & ENT_TOK_UPPER_FIRST) || t->name != ENT_NAME_NONE || n->f->taken[i])
+    return false;
+  if (t->upos != ENT_POS_PROPN && t->upos != ENT_POS_ADJ && t->upos != ENT_POS_NOUN)
+    return false;
+  const EntMentions *m = n->f->m;
+  return !ent_match_at(m, i, ENT_TABLE_NOT_NAMES) &&
+         !ent_match_at(m, i, ENT_TABLE_ROLES) &&
+         !ent_match_at(m, i, ENT_TABLE_COUNTRIES);
+}
+
+/* "European [Union]", "UK-[China Joint Commission]": what the model left out in front.
+ */
+void ent_spans_widen(EntNames *n)
+{
+  const EntAnalysis *a = n->f->a;
+  for (guint i = 0; i < n->spans->len; i++) {
+    EntNameSpan *s = ent_span_at(n, i);
+    if (s->type != ENT_NAME_ORG && s->type != ENT_NAME_MISC) continue;
+    uint32_t first = s->first;
+    while (first > n->first && may_begin_name(n, first - 1))
+      first--;
+    if (first >= n->first + 2 && ent_token_is(a, first - 1, "-") &&
+        !(a->tokens[first - 1].flags & ENT_TOK_SPACE_AFTER) &&
+        ent_token_upper(a, first - 2) && s->end - s->first > 1)
+      first -= 2;
+    if (first == s->first) continue;
+    s->first = first;
+    s->entry = NULL;
+    for (guint k = n->spans->len; k-- > 0;)
+      if (k != i && ent_span_at(n, k)->first >= first &&
+          ent_span_at(n, k)->end <= s->end) {
+        g_array_remove_index(n->spans, k);
+        if (k < i) s = ent_span_at(n, --i);
+      }
+  }
+}
+
+/* Most words of the sentence are capitalised: a headline in title case says nothing by
+ * its capitals. */
+static bool is_title_case(const EntNames *n)
+{
+  uint32_t words = 0, upper = 0;
+  for (uint32_t i = n->first; i < n->end; i++) {
+    if (n->f->a->tokens[i].flags & ENT_TOK_PUNCT) continue;
+    words++;
+    upper += ent_token_upper(n->f->a, i);
+  }
+  return words > 3 && upper * 3 > words * 2;
+}
+
+static bool is_tight_hyphen(const EntAnalysis *a, uint32_t i)
+{
+  return ent_token_is(a, i, "-") && !(a->tokens[i].flags & ENT_TOK_SPACE_AFTER);
+}
+
+/* A capitalised word that can stand before the head of a name. */
+static bool may_modify_head(const EntNames *n, uint32_t i)
+{
+  const EntToken *t = &n->f->a->tokens[i];
+  const EntMentions *m = n->f->m;
+  if (!(t->flags & ENT_TOK_UPPER_FIRST) || n->f->taken[i]) return false;
+  if (t->name == ENT_NAME_PER || ent_match_at(m, i, ENT_TABLE_NOT_NAMES)) return false;
+  if (ent_match_at(m, i, ENT_TABLE_ROLES) || ent_match_at(m, i, ENT_TABLE_HONORIFICS))
+    return false;
+  return t->upos == ENT_POS_PROPN || t->upos == ENT_POS_ADJ || t->upos == ENT_POS_NOUN;
+}
+
+/* "Tenure of Office Act", "National Security and Investment Act". */
+static bool crosses_link(const EntNames *n, uint32_t first)
+{
+  const EntAnalysis *a = n->f->a;
+  if (first < n->first + 2 || a->tokens[first - 2].name == ENT_NAME_LOC) return false;
+  if (!ent_token_is(a, first - 1, "and") && !ent_token_is(a, first - 1, "of"))
+    return false;
+  return may_modify_head(n, first - 2) &&
+         !ent_match_at(n->f->m, first - 2, ENT_TABLE_COUNTRIES);
+}
+
+static uint32_t run_first(const EntNames *n, uint32_t head, bool law)
+{
+  uint32_t first = head;
+  while (first > n->first) {
+    if (may_modify_head(n, first - 1))
+      first--;
+    else if (first >= n->first + 2 && is_tight_hyphen(n->f->a, first - 1) &&
+             may_modify_head(n, first - 2))
+      first -= 2;
+    else if (law && crosses_link(n, first))
+      first -= 2;
+    else
+      break;
+  }
+  return first;
+}
+
+/* Where the name goes on behind its head with "of", "for" or "on" and capitals. */
+static uint32_t run_end(const EntNames *n, uint32_t end)
+{
+  const EntAnalysis *a = n->f->a;
+  if (end + 1 >= n->end) return end;
+  if (!ent_token_is(a, end, "of") && !ent_token_is(a, end, "for") &&
+      !ent_token_is(a, end, "on"))
+    return end;
+  uint32_t start = end + 1;
+  if (ent_token_is(a, start, "the") && start + 1 < n->end) start++;
+  return ent_token_upper(a, start) ? institution_end(n, start) : end;
+}
+
+static const EntMatch *head_at(const EntNames *n, uint32_t i)
+{
+  if (!ent_token_upper(n->f->a, i) || n->f->taken[i]) return NULL;
+  const EntMatch *org = ent_match_at(n->f->m, i, ENT_TABLE_ORG_HEADS);
+  const EntMatch *matter = ent_match_at(n->f->m, i, ENT_TABLE_MATTER_HEADS);
+  if (org && matter) return matter->end > org->end ? matter : org;
+  return org ? org : matter;
+}
+
+static bool all_upper_first(const EntAnalysis *a, uint32_t first, uint32_t end)
+{
+  for (uint32_t i = first; i < end; i++)
+    if (!ent_token_upper(a, i) && !continues_name(a, i)) return false;
+  return true;
+}
+
+/* A span of the model or the gazetteers that the run must not swallow or cut. */
+static bool stands_against(const EntNames *n, uint32_t first, uint32_t end)
+{
+  for (guint i = 0; i < n->spans->len; i++) {
+    const EntNameSpan *s = ent_span_at(n, i);
+    if (s->end <= first || s->first >= end) continue;
+    bool inside = s->first >= first && s->end <= end;
+    bool around = s->first <= first && s->end >= end;
+    if (!inside || around) return true;
+    if (s->entry && s->end == end && s->end - s->first > 1) return true;
+  }
+  return false;
+}
+
+/* 3. Capitalised runs with a head: "Ministry of Science and Technology", "China-UK
+ * Joint Commission on X, Y and Z", "Bilateral Agreement on Scientific Cooperation". */
+void ent_spans_add_runs(EntNames *n)
+{
+  if (is_title_case(n)) return;
+  for (uint32_t i = n->first; i < n->end; i++) {
+    const EntMatch *head = head_at(n, i);
+    if (!head || head->end > n->end || !all_upper_first(n->f->a, i, head->end))
+      continue;
+    bool law = ent_entry_class(head->entry) == ENT_CLASS_LEGISLATION;
+    uint32_t first = run_first(n, i, law), end = run_end(n, head->end);
+    if (end - first <= head->end - head->first || stands_against(n, first, end))
+      continue;
+    bool matter = head->entry->table == ENT_TABLE_MATTER_HEADS;
+    EntNameSpan name = {.first = first,
+                        .end = end,
+                        .type = matter ? ENT_NAME_MISC : ENT_NAME_ORG,
+                        .margin = 0.7f};
+    ent_spans_drop_inside(n, first, end);
+    g_array_append_val(n->spans, name);
+    i = end - 1;
+  }
+}
