@@ -1,15 +1,10 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* Passes over names: known entries, equal names, parts of names, acronyms, capitals. */
+/* Passes over names: known entries, equal names, parts of persons' names, acronyms. */
 #include "extract/coref/state.h"
 #include "extract/mention/finder.h"
 #include <string.h>
-
-static bool is_name(const EntMention *m)
-{
-  return m->kind == ENT_MENTION_NAME || m->kind == ENT_MENTION_DEMONYM;
-}
 
 static bool is_organization(EntClass cls)
 {
@@ -22,7 +17,7 @@ void ent_coref_same_entry(EntCoref *c)
   g_autoptr(GHashTable) first = g_hash_table_new(g_direct_hash, g_direct_equal);
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     const EntMention *m = ent_coref_mention(c, i);
-    if (!is_name(m) || !m->entry) continue;
+    if (!ent_coref_is_name(m) || !m->entry) continue;
     gpointer seen = NULL;
     if (g_hash_table_lookup_extended(first, m->entry, NULL, &seen))
       ent_coref_join(c, GPOINTER_TO_UINT(seen), i);
@@ -120,7 +115,7 @@ static bool words_equal(const char *x, const char *y)
   return (!is_ascii(x) || !is_ascii(y)) && equal_without_accents(x, y);
 }
 
-static bool tokens_equal(const EntAnalysis *a, uint32_t x, uint32_t y, uint32_t n)
+bool ent_coref_words_equal(const EntAnalysis *a, uint32_t x, uint32_t y, uint32_t n)
 {
   for (uint32_t i = 0; i < n; i++)
     if (!words_equal(a->tokens[x + i].norm, a->tokens[y + i].norm)) return false;
@@ -133,9 +128,9 @@ static bool is_person_part(const EntCoref *c, const EntMention *part,
 {
   uint32_t n = part->end - part->first, all = whole->end - whole->first;
   if (n >= all) return false;
-  if (tokens_equal(c->a, part->first, whole->end - n, n)) return true;
+  if (ent_coref_words_equal(c->a, part->first, whole->end - n, n)) return true;
   for (uint32_t i = whole->first; n == 1 && i < whole->end; i++)
-    if (tokens_equal(c->a, part->first, i, 1)) return true;
+    if (ent_coref_words_equal(c->a, part->first, i, 1)) return true;
   return false;
 }
 
@@ -145,8 +140,8 @@ static bool is_person_variant(const EntCoref *c, const EntMention *x,
                               const EntMention *y)
 {
   if (x->end - x->first < 2 || y->end - y->first < 2) return false;
-  return tokens_equal(c->a, x->first, y->first, 1) &&
-         tokens_equal(c->a, x->end - 1, y->end - 1, 1);
+  return ent_coref_words_equal(c->a, x->first, y->first, 1) &&
+         ent_coref_words_equal(c->a, x->end - 1, y->end - 1, 1);
 }
 
 static bool genders_agree(const EntCoref *c, uint32_t x, uint32_t y)
@@ -251,174 +246,5 @@ void ent_coref_acronym(EntCoref *c)
         break;
       }
     }
-  }
-}
-
-/* The whole without a country or demonym in front, an article, or a form of company. */
-static uint32_t core_first(const EntCoref *c, const EntMention *m)
-{
-  uint32_t i = m->first;
-  const EntMatch *country = ent_match_at(c->m, i, ENT_TABLE_COUNTRIES);
-  if (country && country->end < m->end) i = country->end;
-  while (i + 1 < m->end && (ent_token_is(c->a, i, "'s") ||
-                            ent_token_is(c->a, i, "the") || ent_token_is(c->a, i, "-")))
-    i++;
-  return i;
-}
-
-/* "Supreme Court", "Parliament": known, but many countries have one. */
-static bool is_common_body(const EntMention *m)
-{
-  return m->entry && m->entry->table == ENT_TABLE_ORGANIZATIONS &&
-         !*ent_entry_value(m->entry, "country");
-}
-
-/* "US Department of Justice" and "Department of Justice", "United States Department of
- * Justice": equal but for the country in front, which must not be another one. */
-static bool is_same_core(const EntCoref *c, const EntMention *x, const EntMention *y)
-{
-  uint32_t core_x = core_first(c, x), core_y = core_first(c, y);
-  uint32_t n = x->end - core_x;
-  if ((n < 2 && !is_common_body(x) && !is_common_body(y)) || y->end - core_y != n ||
-      !tokens_equal(c->a, core_x, core_y, n))
-    return false;
-  if (core_x == x->first || core_y == y->first) return true;
-  return ent_match_at(c->m, x->first, ENT_TABLE_COUNTRIES)->entry ==
-         ent_match_at(c->m, y->first, ENT_TABLE_COUNTRIES)->entry;
-}
-
-/* "Expediency Council" of "Iranian Expediency Discernment Council": the words of the
- * short name in their order, the heads equal, the head an institution's. */
-static bool is_shortened(const EntCoref *c, const EntMention *part,
-                         const EntMention *whole)
-{
-  if (part->end - part->first < 2) return false;
-  if (!ent_match_ending(c->m, part->first, part->end, ENT_TABLE_ORG_HEADS))
-    return false;
-  if (!tokens_equal(c->a, part->end - 1, whole->end - 1, 1)) return false;
-  uint32_t at = part->first;
-  for (uint32_t i = whole->first; i < whole->end && at < part->end; i++)
-    if (tokens_equal(c->a, at, i, 1)) at++;
-  return at == part->end;
-}
-
-/* "Liberals" of "Liberal Party". */
-static bool is_plural_of(const EntCoref *c, const EntMention *part,
-                         const EntMention *whole)
-{
-  const char *norm = c->a->tokens[part->first].norm;
-  size_t length = strlen(norm);
-  const char *first = c->a->tokens[whole->first].norm;
-  return part->end - part->first == 1 && length > 3 && norm[length - 1] == 's' &&
-         strlen(first) == length - 1 && strncmp(norm, first, length - 1) == 0 &&
-         whole->cls == ENT_CLASS_POLITICAL_PARTY;
-}
-
-/* "Tesco" of "Tesco plc", "Ministry of Science" of "Ministry of Science of China". */
-static bool is_beginning(const EntCoref *c, const EntMention *part,
-                         const EntMention *whole)
-{
-  uint32_t n = part->end - part->first;
-  if (!tokens_equal(c->a, part->first, whole->first, n)) return false;
-  if (ent_match_at(c->m, part->first, ENT_TABLE_COUNTRIES) && n == 1) return false;
-  if (ent_match_at(c->m, part->first, ENT_TABLE_PLACES) && n == 1) return false;
-  uint32_t rest = whole->first + n;
-  if (ent_token_is(c->a, rest, "of")) return n > 1 || is_common_body(part);
-  return ent_match_ending(c->m, rest, whole->end, ENT_TABLE_ORG_HEADS) != NULL &&
-         !ent_match_ending(c->m, part->first, part->end, ENT_TABLE_ORG_HEADS);
-}
-
-static bool is_institution_part(const EntCoref *c, const EntMention *part,
-                                const EntMention *whole)
-{
-  if (is_same_core(c, part, whole) || is_plural_of(c, part, whole)) return true;
-  if (part->end - part->first >= whole->end - whole->first) return false;
-  return is_shortened(c, part, whole) || is_beginning(c, part, whole);
-}
-
-void ent_coref_institution_part(EntCoref *c)
-{
-  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
-    EntMention *m = &c->m->mentions[i];
-    if (m->kind != ENT_MENTION_NAME || (m->entry && !is_common_body(m))) continue;
-    if (!is_organization(m->cls) && m->cls != ENT_CLASS_PLACE &&
-        m->cls != ENT_CLASS_PERSON)
-      continue;
-    for (uint32_t j = 0; j < c->m->n_mentions; j++) {
-      const EntMention *o = ent_coref_mention(c, j);
-      if (j == i || o->kind != ENT_MENTION_NAME || !is_organization(o->cls)) continue;
-      if (!is_institution_part(c, m, o)) continue;
-      if (m->cls == ENT_CLASS_PERSON && ent_coref_chain(c, i)->best != i) continue;
-      c->links[ent_coref_root(c, i)].cls = ent_coref_chain(c, j)->cls;
-      m->cls = ent_coref_chain(c, j)->cls;
-      ent_coref_join(c, j, i);
-      break;
-    }
-  }
-}
-
-/* Where a capital is a place: after a preposition of place, before its country, at a
- * dateline. Words of the kind place-prep. */
-static bool stands_as_place(const EntCoref *c, const EntMention *m)
-{
-  const EntSentence *s = &c->a->sentences[m->sentence];
-  if (m->first > s->first && ent_token_has_cue(c->m, m->first - 1, "place-prep"))
-    return true;
-  if (m->first == s->first && m->end < s->end && !ent_token_is(c->a, m->end, "'s")) {
-    uint8_t pos = c->a->tokens[m->end].upos;
-    if (pos != ENT_POS_VERB && pos != ENT_POS_AUX) return true;
-  }
-  if (m->end + 1 < s->end && ent_token_is(c->a, m->end, ",") &&
-      ent_match_at(c->m, m->end + 1, ENT_TABLE_COUNTRIES))
-    return true;
-  return false;
-}
-
-/* Where it acts: before a verb, or after "with", "between", "for" (kind actor-prep). */
-static bool stands_as_state(const EntCoref *c, const EntMention *m)
-{
-  const EntSentence *s = &c->a->sentences[m->sentence];
-  if (stands_as_place(c, m)) return false;
-  if (m->first > s->first && ent_token_has_cue(c->m, m->first - 1, "actor-prep"))
-    return true;
-  uint8_t next = m->end < s->end ? c->a->tokens[m->end].upos : ENT_POS_NONE;
-  return next == ENT_POS_VERB || next == ENT_POS_AUX ||
-         ent_token_is(c->a, m->end, "'s");
-}
-
-static const EntEntry *country_of_capital(const EntCoref *c, const EntMention *m)
-{
-  if (c->m->match_at[m->first] == ENT_NONE) return NULL;
-  uint8_t capital = ent_knowledge_column(ENT_TABLE_COUNTRIES, "capital");
-  for (uint32_t i = c->m->match_at[m->first]; i < c->m->n_matches; i++) {
-    const EntMatch *match = &c->m->matches[i];
-    if (match->first != m->first) break;
-    if (match->entry->table == ENT_TABLE_COUNTRIES && match->column == capital &&
-        match->end == m->end)
-      return match->entry;
-  }
-  return NULL;
-}
-
-static uint32_t mention_of_entry(const EntCoref *c, const EntEntry *entry)
-{
-  for (uint32_t i = 0; i < c->m->n_mentions; i++)
-    if (ent_coref_mention(c, i)->entry == entry && is_name(ent_coref_mention(c, i)))
-      return i;
-  return ENT_NONE;
-}
-
-/* Undoes the join of one mention with others of its name: it starts a chain anew. The
- * capital's mentions were joined by name, so each acting one is looked at alone. */
-void ent_coref_capital(EntCoref *c)
-{
-  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
-    EntMention *m = &c->m->mentions[i];
-    if (m->kind != ENT_MENTION_NAME || m->cls != ENT_CLASS_PLACE) continue;
-    const EntEntry *country = country_of_capital(c, m);
-    if (!country || !stands_as_state(c, m)) continue;
-    uint32_t other = mention_of_entry(c, country);
-    if (other == ENT_NONE) continue; /* only where the state is spoken of */
-    m->thing = other;
   }
 }

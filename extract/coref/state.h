@@ -46,6 +46,14 @@ static inline bool ent_coref_is_thing(const EntMention *m)
 /* Folded words of the mention, computed once. */
 const char *ent_coref_key(const EntCoref *c, uint32_t mention);
 
+/* n tokens from x are the words of n tokens from y, but for accents. */
+bool ent_coref_words_equal(const EntAnalysis *a, uint32_t x, uint32_t y, uint32_t n);
+/* A name or a demonym. */
+static inline bool ent_coref_is_name(const EntMention *m)
+{
+  return m->kind == ENT_MENTION_NAME || m->kind == ENT_MENTION_DEMONYM;
+}
+
 /* Passes. */
 void ent_coref_same_entry(EntCoref *c);
 void ent_coref_same_name(EntCoref *c);

@@ -1,0 +1,73 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Capitals that stand for their state. */
+#include "extract/coref/state.h"
+#include "extract/mention/finder.h"
+
+/* Where a capital is a place: after a preposition of place, before its country, at a
+ * dateline. Words of the kind place-prep. */
+static bool stands_as_place(const EntCoref *c, const EntMention *m)
+{
+  const EntSentence *s = &c->a->sentences[m->sentence];
+  if (m->first > s->first && ent_token_has_cue(c->m, m->first - 1, "place-prep"))
+    return true;
+  if (m->first == s->first && m->end < s->end && !ent_token_is(c->a, m->end, "'s")) {
+    uint8_t pos = c->a->tokens[m->end].upos;
+    if (pos != ENT_POS_VERB && pos != ENT_POS_AUX) return true;
+  }
+  if (m->end + 1 < s->end && ent_token_is(c->a, m->end, ",") &&
+      ent_match_at(c->m, m->end + 1, ENT_TABLE_COUNTRIES))
+    return true;
+  return false;
+}
+
+/* Where it acts: before a verb, or after "with", "between", "for" (kind actor-prep). */
+static bool stands_as_state(const EntCoref *c, const EntMention *m)
+{
+  const EntSentence *s = &c->a->sentences[m->sentence];
+  if (stands_as_place(c, m)) return false;
+  if (m->first > s->first && ent_token_has_cue(c->m, m->first - 1, "actor-prep"))
+    return true;
+  uint8_t next = m->end < s->end ? c->a->tokens[m->end].upos : ENT_POS_NONE;
+  return next == ENT_POS_VERB || next == ENT_POS_AUX ||
+         ent_token_is(c->a, m->end, "'s");
+}
+
+static const EntEntry *country_of_capital(const EntCoref *c, const EntMention *m)
+{
+  if (c->m->match_at[m->first] == ENT_NONE) return NULL;
+  uint8_t capital = ent_knowledge_column(ENT_TABLE_COUNTRIES, "capital");
+  for (uint32_t i = c->m->match_at[m->first]; i < c->m->n_matches; i++) {
+    const EntMatch *match = &c->m->matches[i];
+    if (match->first != m->first) break;
+    if (match->entry->table == ENT_TABLE_COUNTRIES && match->column == capital &&
+        match->end == m->end)
+      return match->entry;
+  }
+  return NULL;
+}
+
+static uint32_t mention_of_entry(const EntCoref *c, const EntEntry *entry)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++)
+    if (ent_coref_mention(c, i)->entry == entry &&
+        ent_coref_is_name(ent_coref_mention(c, i)))
+      return i;
+  return ENT_NONE;
+}
+
+/* Undoes the join of one mention with others of its name: it starts a chain anew. The
+ * capital's mentions were joined by name, so each acting one is looked at alone. */
+void ent_coref_capital(EntCoref *c)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    EntMention *m = &c->m->mentions[i];
+    if (m->kind != ENT_MENTION_NAME || m->cls != ENT_CLASS_PLACE) continue;
+    const EntEntry *country = country_of_capital(c, m);
+    if (!country || !stands_as_state(c, m)) continue;
+    uint32_t other = mention_of_entry(c, country);
+    if (other == ENT_NONE) continue; /* only where the state is spoken of */
+    m->thing = other;
+  }
+}

@@ -1,0 +1,115 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Institutions named in part: shortened, without their country, or by one word. */
+#include "extract/coref/state.h"
+#include "extract/mention/finder.h"
+#include <string.h>
+
+static bool is_organization(EntClass cls)
+{
+  return ent_class_is(cls, ENT_CLASS_ORGANIZATION);
+}
+
+/* The whole without a country or demonym in front, an article, or a form of company. */
+static uint32_t core_first(const EntCoref *c, const EntMention *m)
+{
+  uint32_t i = m->first;
+  const EntMatch *country = ent_match_at(c->m, i, ENT_TABLE_COUNTRIES);
+  if (country && country->end < m->end) i = country->end;
+  while (i + 1 < m->end && (ent_token_is(c->a, i, "'s") ||
+                            ent_token_is(c->a, i, "the") || ent_token_is(c->a, i, "-")))
+    i++;
+  return i;
+}
+
+/* "Supreme Court", "Parliament": known, but many countries have one. */
+static bool is_common_body(const EntMention *m)
+{
+  return m->entry && m->entry->table == ENT_TABLE_ORGANIZATIONS &&
+         !*ent_entry_value(m->entry, "country");
+}
+
+/* "US Department of Justice" and "Department of Justice", "United States Department of
+ * Justice": equal but for the country in front, which must not be another one. */
+static bool is_same_core(const EntCoref *c, const EntMention *x, const EntMention *y)
+{
+  uint32_t core_x = core_first(c, x), core_y = core_first(c, y);
+  uint32_t n = x->end - core_x;
+  if ((n < 2 && !is_common_body(x) && !is_common_body(y)) || y->end - core_y != n ||
+      !ent_coref_words_equal(c->a, core_x, core_y, n))
+    return false;
+  if (core_x == x->first || core_y == y->first) return true;
+  return ent_match_at(c->m, x->first, ENT_TABLE_COUNTRIES)->entry ==
+         ent_match_at(c->m, y->first, ENT_TABLE_COUNTRIES)->entry;
+}
+
+/* "Expediency Council" of "Iranian Expediency Discernment Council": the words of the
+ * short name in their order, the heads equal, the head an institution's. */
+static bool is_shortened(const EntCoref *c, const EntMention *part,
+                         const EntMention *whole)
+{
+  if (part->end - part->first < 2) return false;
+  if (!ent_match_ending(c->m, part->first, part->end, ENT_TABLE_ORG_HEADS))
+    return false;
+  if (!ent_coref_words_equal(c->a, part->end - 1, whole->end - 1, 1)) return false;
+  uint32_t at = part->first;
+  for (uint32_t i = whole->first; i < whole->end && at < part->end; i++)
+    if (ent_coref_words_equal(c->a, at, i, 1)) at++;
+  return at == part->end;
+}
+
+/* "Liberals" of "Liberal Party". */
+static bool is_plural_of(const EntCoref *c, const EntMention *part,
+                         const EntMention *whole)
+{
+  const char *norm = c->a->tokens[part->first].norm;
+  size_t length = strlen(norm);
+  const char *first = c->a->tokens[whole->first].norm;
+  return part->end - part->first == 1 && length > 3 && norm[length - 1] == 's' &&
+         strlen(first) == length - 1 && strncmp(norm, first, length - 1) == 0 &&
+         whole->cls == ENT_CLASS_POLITICAL_PARTY;
+}
+
+/* "Tesco" of "Tesco plc", "Ministry of Science" of "Ministry of Science of China". */
+static bool is_beginning(const EntCoref *c, const EntMention *part,
+                         const EntMention *whole)
+{
+  uint32_t n = part->end - part->first;
+  if (!ent_coref_words_equal(c->a, part->first, whole->first, n)) return false;
+  if (ent_match_at(c->m, part->first, ENT_TABLE_COUNTRIES) && n == 1) return false;
+  if (ent_match_at(c->m, part->first, ENT_TABLE_PLACES) && n == 1) return false;
+  uint32_t rest = whole->first + n;
+  if (ent_token_is(c->a, rest, "of")) return n > 1 || is_common_body(part);
+  return ent_match_ending(c->m, rest, whole->end, ENT_TABLE_ORG_HEADS) != NULL &&
+         !ent_match_ending(c->m, part->first, part->end, ENT_TABLE_ORG_HEADS);
+}
+
+static bool is_institution_part(const EntCoref *c, const EntMention *part,
+                                const EntMention *whole)
+{
+  if (is_same_core(c, part, whole) || is_plural_of(c, part, whole)) return true;
+  if (part->end - part->first >= whole->end - whole->first) return false;
+  return is_shortened(c, part, whole) || is_beginning(c, part, whole);
+}
+
+void ent_coref_institution_part(EntCoref *c)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    EntMention *m = &c->m->mentions[i];
+    if (m->kind != ENT_MENTION_NAME || (m->entry && !is_common_body(m))) continue;
+    if (!is_organization(m->cls) && m->cls != ENT_CLASS_PLACE &&
+        m->cls != ENT_CLASS_PERSON)
+      continue;
+    for (uint32_t j = 0; j < c->m->n_mentions; j++) {
+      const EntMention *o = ent_coref_mention(c, j);
+      if (j == i || o->kind != ENT_MENTION_NAME || !is_organization(o->cls)) continue;
+      if (!is_institution_part(c, m, o)) continue;
+      if (m->cls == ENT_CLASS_PERSON && ent_coref_chain(c, i)->best != i) continue;
+      c->links[ent_coref_root(c, i)].cls = ent_coref_chain(c, j)->cls;
+      m->cls = ent_coref_chain(c, j)->cls;
+      ent_coref_join(c, j, i);
+      break;
+    }
+  }
+}
