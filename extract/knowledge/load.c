@@ -6,12 +6,15 @@
 #include "extract/knowledge/internal.h"
 #include <string.h>
 
-/* The rows of a file that were seen: open addressing by hash of the name. */
+/* A row that was seen: what tells it from others, as a hash, and its line. */
 typedef struct {
-  struct Seen {
-    const EntEntry *entry;
-    uint32_t line;
-  } * slots;
+  const EntEntry *entry; /* NULL = a free slot */
+  uint32_t hash, line;
+} SeenRow;
+
+/* The rows of a file that were seen: open addressing. */
+typedef struct {
+  SeenRow *slots;
   uint32_t mask, n;
 } SeenRows;
 
@@ -23,14 +26,14 @@ typedef struct {
   EntError *error;
 } Load;
 
-static void seen_grow(SeenRows *seen, uint64_t (*hash)(const EntEntry *))
+static void seen_grow(SeenRows *seen)
 {
   SeenRows old = *seen;
   uint32_t size = old.slots ? (old.mask + 1) * 2 : 1024;
-  *seen = (SeenRows){g_new0(struct Seen, size), size - 1, old.n};
+  *seen = (SeenRows){g_new0(SeenRow, size), size - 1, old.n};
   for (uint32_t i = 0; old.slots && i <= old.mask; i++) {
     if (!old.slots[i].entry) continue;
-    uint32_t slot = (uint32_t)hash(old.slots[i].entry) & seen->mask;
+    uint32_t slot = old.slots[i].hash & seen->mask;
     while (seen->slots[slot].entry)
       slot = (slot + 1) & seen->mask;
     seen->slots[slot] = old.slots[i];
@@ -48,13 +51,13 @@ static uint8_t n_key_cells(const EntEntry *entry, uint8_t cells[3])
   return 3;
 }
 
-static uint64_t key_hash(const EntEntry *entry)
+static uint32_t key_hash(const EntEntry *entry)
 {
   uint8_t cells[3], n = n_key_cells(entry, cells);
   uint64_t h = 0;
   for (uint8_t i = 0; i < n; i++)
     h = ent_hash_bytes(entry->fields[cells[i]], strlen(entry->fields[cells[i]]), h);
-  return h;
+  return (uint32_t)h;
 }
 
 static bool same_key(const EntEntry *a, const EntEntry *b)
@@ -68,15 +71,15 @@ static bool same_key(const EntEntry *a, const EntEntry *b)
 static bool check_new(Load *load, const EntEntry *entry)
 {
   SeenRows *seen = &load->seen;
-  if (!seen->slots || seen->n > seen->mask / 2) seen_grow(seen, key_hash);
-  uint32_t slot = (uint32_t)key_hash(entry) & seen->mask;
+  if (!seen->slots || seen->n > seen->mask / 2) seen_grow(seen);
+  uint32_t hash = key_hash(entry), slot = hash & seen->mask;
   for (; seen->slots[slot].entry; slot = (slot + 1) & seen->mask)
-    if (same_key(seen->slots[slot].entry, entry))
+    if (seen->slots[slot].hash == hash && same_key(seen->slots[slot].entry, entry))
       return ent_source_fail(load->rows.source, entry->name, load->error,
                              "\"%s\" is on line %u already; a name may stand once in "
                              "a table",
                              entry->name, seen->slots[slot].line);
-  seen->slots[slot] = (struct Seen){entry, load->rows.source->line};
+  seen->slots[slot] = (SeenRow){entry, hash, load->rows.source->line};
   seen->n++;
   return true;
 }

@@ -8,6 +8,7 @@
 
 #include "tests/knowledge/fixture.h"
 #include <sys/resource.h>
+#include <time.h>
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) ||                   \
     !defined(__OPTIMIZE__)
@@ -39,6 +40,12 @@ static void write_million(const Fixture *f)
   g_string_free(text, TRUE);
 }
 
+/* Of the processor: the machine of a test may be busy with other things. */
+static double now(void)
+{
+  return (double)clock() / CLOCKS_PER_SEC;
+}
+
 static long peak_kib(void)
 {
   struct rusage usage;
@@ -54,9 +61,9 @@ static void million_rows(void)
   fixture_init(&f);
   write_million(&f);
   g_autofree char *path = fixture_path(&f, "million.csv");
-  gint64 begin = g_get_monotonic_time();
+  double begin = now();
   EntKnowledge *k = fixture_load(&f, path, &error);
-  double seconds = (double)(g_get_monotonic_time() - begin) / 1e6;
+  double seconds = now() - begin;
   g_test_message("%d rows: %.2f s, peak of the process %ld MiB", ROWS, seconds,
                  peak_kib() / 1024);
   g_assert_nonnull(k);
@@ -77,9 +84,9 @@ static EntKnowledge *load_shipped(double *seconds)
 {
   EntError error = {0};
   EntKnowledgeOptions options = {.data_dir = ENT_SOURCE_DATA_DIR};
-  gint64 begin = g_get_monotonic_time();
+  double begin = now();
   EntKnowledge *k = ent_knowledge_load(&options, &error);
-  *seconds = (double)(g_get_monotonic_time() - begin) / 1e6;
+  *seconds = now() - begin;
   g_assert_nonnull(k);
   return k;
 }
@@ -112,16 +119,16 @@ static void scans_fast(void)
   EntAnalysis a;
   uint32_t n;
   fixture_tokens(&a, arena, text->str);
-  gint64 begin = g_get_monotonic_time();
+  double begin = now();
   ent_knowledge_annotate(k, &a);
-  gint64 middle = g_get_monotonic_time();
+  double middle = now();
   ent_knowledge_scan(k, &a, 0, a.n_tokens, &n);
-  gint64 end = g_get_monotonic_time();
+  double end = now();
   g_test_message("%.1f M tokens/s to look up words, %.1f M/s to scan, %u matches",
-                 a.n_tokens / (double)(middle - begin),
-                 a.n_tokens / (double)(end - middle), n);
+                 a.n_tokens / (middle - begin) / 1e6, a.n_tokens / (end - middle) / 1e6,
+                 n);
   g_assert_cmpuint(n, >, 0);
-  if (MEASURED) g_assert_cmpfloat(a.n_tokens / (double)(end - middle), >, 3.0);
+  if (MEASURED) g_assert_cmpfloat(a.n_tokens / (end - middle), >, 3e6);
   ent_arena_free(arena);
   g_string_free(text, TRUE);
   ent_knowledge_free(k);
