@@ -18,7 +18,7 @@ void ent_trie_init(EntTrie *trie)
   trie->nodes = g_new(EntTrieNode, trie->node_room);
   trie->nodes[0] = (EntTrieNode){0};
   trie->phrases = g_new(EntTriePhrase, trie->phrase_room);
-  trie->slots = g_new0(uint32_t, FIRST_SLOTS);
+  trie->slots = g_new0(EntTrieSlot, FIRST_SLOTS);
 }
 
 void ent_trie_clear(EntTrie *trie)
@@ -36,11 +36,12 @@ static uint32_t edge_hash(uint32_t node, uint32_t word)
   return (uint32_t)(h * 0x9E3779B97F4A7C15u >> 32);
 }
 
-static uint32_t slot_of(const EntTrie *t, uint32_t parent, uint32_t word)
+static uint32_t slot_of(const EntTrie *t, uint32_t parent, uint32_t word, uint32_t hash)
 {
-  uint32_t slot = edge_hash(parent, word) & t->mask;
-  for (; t->slots[slot]; slot = (slot + 1) & t->mask) {
-    const EntTrieNode *node = &t->nodes[t->slots[slot]];
+  uint32_t slot = hash & t->mask;
+  for (; t->slots[slot].node; slot = (slot + 1) & t->mask) {
+    if (t->slots[slot].hash != hash) continue;
+    const EntTrieNode *node = &t->nodes[t->slots[slot].node];
     if (node->parent == parent && node->word == word) break;
   }
   return slot;
@@ -48,32 +49,34 @@ static uint32_t slot_of(const EntTrie *t, uint32_t parent, uint32_t word)
 
 static void grow_slots(EntTrie *t)
 {
-  uint32_t size = (t->mask + 1) * 2;
-  g_free(t->slots);
-  t->slots = g_new0(uint32_t, size);
-  t->mask = size - 1;
-  for (uint32_t node = 1; node < t->n_nodes; node++) {
-    uint32_t slot = edge_hash(t->nodes[node].parent, t->nodes[node].word) & t->mask;
-    while (t->slots[slot])
+  EntTrieSlot *old = t->slots;
+  uint32_t last = t->mask;
+  t->mask = last * 2 + 1;
+  t->slots = g_new0(EntTrieSlot, (gsize)t->mask + 1);
+  for (uint32_t i = 0; i <= last; i++) {
+    if (!old[i].node) continue;
+    uint32_t slot = old[i].hash & t->mask;
+    while (t->slots[slot].node)
       slot = (slot + 1) & t->mask;
-    t->slots[slot] = node;
+    t->slots[slot] = old[i];
   }
+  g_free(old);
 }
 
 uint32_t ent_trie_child(const EntTrie *trie, uint32_t node, uint32_t word)
 {
-  return trie->slots[slot_of(trie, node, word)];
+  return trie->slots[slot_of(trie, node, word, edge_hash(node, word))].node;
 }
 
 uint32_t ent_trie_grow(EntTrie *trie, uint32_t node, uint32_t word)
 {
-  uint32_t slot = slot_of(trie, node, word);
-  if (trie->slots[slot]) return trie->slots[slot];
+  uint32_t hash = edge_hash(node, word), slot = slot_of(trie, node, word, hash);
+  if (trie->slots[slot].node) return trie->slots[slot].node;
   if (trie->n_nodes == trie->node_room)
     trie->nodes = g_renew(EntTrieNode, trie->nodes, trie->node_room *= 2);
   uint32_t child = trie->n_nodes++;
   trie->nodes[child] = (EntTrieNode){.parent = node, .word = word};
-  trie->slots[slot] = child;
+  trie->slots[slot] = (EntTrieSlot){hash, child};
   if (trie->n_nodes > trie->mask / 4 * 3) grow_slots(trie);
   return child;
 }

@@ -24,12 +24,17 @@ typedef struct {
   uint32_t last; /* phrase; 0 = none ends here */
 } EntTrieNode;
 
+/* The hash beside the index: a probe that misses stays in the slots' cache line. */
+typedef struct {
+  uint32_t hash, node; /* node 0 = free */
+} EntTrieSlot;
+
 typedef struct {
   EntTrieNode *nodes;
   uint32_t n_nodes, node_room;
   EntTriePhrase *phrases; /* index 0 is unused */
   uint32_t n_phrases, phrase_room;
-  uint32_t *slots; /* (parent, word) to node, 0 = free */
+  EntTrieSlot *slots; /* (parent, word) to node: open addressing */
   uint32_t mask;
 } EntTrie;
 

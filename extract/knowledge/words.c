@@ -31,7 +31,7 @@ void ent_words_init(EntWords *words)
   *words = (EntWords){
       .n = 1, .room = FIRST_WORDS, .mask = FIRST_SLOTS - 1, .pool_room = FIRST_POOL};
   words->words = g_new(EntKnownWord, words->room);
-  words->slots = g_new0(uint32_t, FIRST_SLOTS);
+  words->slots = g_new0(EntWordSlot, FIRST_SLOTS);
   words->pool = g_malloc(words->pool_room);
 }
 
@@ -44,31 +44,32 @@ void ent_words_clear(EntWords *words)
 }
 
 /* The slot that has the word, or the free one where it would go. */
-static uint32_t slot_of(const EntWords *t, const char *word, size_t length,
-                        uint32_t hash)
+static EntWordSlot *slot_of(const EntWords *t, const char *word, size_t length,
+                            uint32_t hash)
 {
   uint32_t slot = hash & t->mask;
-  for (; t->slots[slot]; slot = (slot + 1) & t->mask) {
-    const EntKnownWord *w = &t->words[t->slots[slot]];
-    if (w->hash == hash && w->length == length &&
-        !memcmp(t->pool + w->begin, word, length))
-      break;
+  for (; t->slots[slot].id; slot = (slot + 1) & t->mask) {
+    if (t->slots[slot].hash != hash) continue;
+    const EntKnownWord *w = &t->words[t->slots[slot].id];
+    if (w->length == length && !memcmp(t->pool + w->begin, word, length)) break;
   }
-  return slot;
+  return &t->slots[slot];
 }
 
 static void grow_slots(EntWords *t)
 {
-  uint32_t size = (t->mask + 1) * 2;
-  g_free(t->slots);
-  t->slots = g_new0(uint32_t, size);
-  t->mask = size - 1;
-  for (uint32_t id = 1; id < t->n; id++) {
-    uint32_t slot = t->words[id].hash & t->mask;
-    while (t->slots[slot])
+  EntWordSlot *old = t->slots;
+  uint32_t last = t->mask;
+  t->mask = last * 2 + 1;
+  t->slots = g_new0(EntWordSlot, (gsize)t->mask + 1);
+  for (uint32_t i = 0; i <= last; i++) {
+    if (!old[i].id) continue;
+    uint32_t slot = old[i].hash & t->mask;
+    while (t->slots[slot].id)
       slot = (slot + 1) & t->mask;
-    t->slots[slot] = id;
+    t->slots[slot] = old[i];
   }
+  g_free(old);
 }
 
 static uint32_t pool_add(EntWords *t, const char *word, size_t length)
@@ -84,20 +85,19 @@ static uint32_t pool_add(EntWords *t, const char *word, size_t length)
 uint32_t ent_words_get(const EntWords *words, const char *word, size_t length)
 {
   uint32_t hash = (uint32_t)ent_hash_bytes(word, length, 0);
-  return words->slots[slot_of(words, word, length, hash)];
+  return slot_of(words, word, length, hash)->id;
 }
 
 uint32_t ent_words_add(EntWords *words, const char *word, size_t length)
 {
   uint32_t hash = (uint32_t)ent_hash_bytes(word, length, 0);
-  uint32_t slot = slot_of(words, word, length, hash);
-  if (words->slots[slot]) return words->slots[slot];
+  EntWordSlot *slot = slot_of(words, word, length, hash);
+  if (slot->id) return slot->id;
   if (words->n == words->room)
     words->words = g_renew(EntKnownWord, words->words, words->room *= 2);
   uint32_t id = words->n++;
-  words->words[id] =
-      (EntKnownWord){hash, pool_add(words, word, length), (uint32_t)length};
-  words->slots[slot] = id;
+  words->words[id] = (EntKnownWord){pool_add(words, word, length), (uint32_t)length};
+  *slot = (EntWordSlot){hash, id};
   if (words->n > words->mask / 2) grow_slots(words);
   return id;
 }

@@ -9,13 +9,18 @@
 #include <stdint.h>
 
 typedef struct {
-  uint32_t hash, begin, length; /* in the pool */
+  uint32_t begin, length; /* in the pool */
 } EntKnownWord;
+
+/* The hash beside the id: a probe that misses stays in the slots' cache line. */
+typedef struct {
+  uint32_t hash, id; /* id 0 = free */
+} EntWordSlot;
 
 typedef struct {
   EntKnownWord *words; /* index 0 is unused */
   uint32_t n, room;
-  uint32_t *slots; /* open addressing: word ids, 0 = free */
+  EntWordSlot *slots; /* open addressing */
   uint32_t mask;
   char *pool;
   uint32_t pool_used, pool_room;

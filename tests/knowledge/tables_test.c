@@ -153,12 +153,37 @@ static void known_names(void)
       {ENT_TABLE_ROLES, "ministers of state", "minister of state"},
       {ENT_TABLE_ROLES, "ceo", "chief executive officer"},
       {ENT_TABLE_HONORIFICS, "rt hon", "Rt Hon"},
+      {ENT_TABLE_PLACES, "sao paulo", "São Paulo"},
+      {ENT_TABLE_PLACES, "guangzhou", "Guangzhou"},
+      {ENT_TABLE_ORGANIZATIONS, "nasa",
+       "National Aeronautics and Space Administration"},
+      {ENT_TABLE_ORGANIZATIONS, "lib dems", "Liberal Democrats"},
+      {ENT_TABLE_CURRENCIES, "roubles", "Russian rouble"},
+      {ENT_TABLE_TOPICS, "climate change", "climate change"},
+      {ENT_TABLE_MATTERS, "paris accord", "Paris Agreement"},
   };
   EntKnowledge *k = load();
   for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
     const EntEntry *e = ent_knowledge_find(k, names[i].table, names[i].phrase);
     g_assert_nonnull(e);
     g_assert_cmpstr(e->name, ==, names[i].name);
+  }
+  ent_knowledge_free(k);
+}
+
+/* A broader topic is a topic, and no chain of them comes back to where it began. */
+static void topics_have_tops(void)
+{
+  EntKnowledge *k = load();
+  uint8_t broader = ent_knowledge_column(ENT_TABLE_TOPICS, "broader");
+  const EntEntry *e;
+  for (uint32_t i = 0; (e = ent_knowledge_entry(k, ENT_TABLE_TOPICS, i)); i++) {
+    int steps = 0;
+    for (; *e->fields[broader]; steps++) {
+      g_assert_cmpint(steps, <, 10);
+      e = ent_knowledge_find(k, ENT_TABLE_TOPICS, e->fields[broader]);
+      g_assert_nonnull(e);
+    }
   }
   ent_knowledge_free(k);
 }
@@ -170,5 +195,6 @@ int main(int argc, char **argv)
   g_test_add_func("/knowledge/tables/split-as-tokens", split_as_tokens);
   g_test_add_func("/knowledge/tables/countries-exist", countries_exist);
   g_test_add_func("/knowledge/tables/known-names", known_names);
+  g_test_add_func("/knowledge/tables/topics-have-tops", topics_have_tops);
   return g_test_run();
 }
