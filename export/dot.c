@@ -82,7 +82,7 @@ static const char *const graph_attributes[][2] = {
     {"linelength", "0"}, {"charset", "UTF-8"}, {"layout", "dot"},
     {"rankdir", "LR"},   {"splines", "true"},  {"overlap", "true"},
     {"label", ""},       {"labelloc", "t"},    {"fontname", "Helvetica"},
-    {"fontsize", "16"},  {"nodesep", "0.25"},  {"ranksep", "0.9"},
+    {"fontsize", "16"},  {"nodesep", "0.25"},  {"ranksep", "0.6"},
     {"pad", "0.3"},      {"bgcolor", "white"}, {"outputorder", "edgesfirst"},
     {"K", "0.3"},        {"tooltip", " "},     {NULL, NULL}};
 
@@ -113,7 +113,8 @@ static const char *const edge_attributes[][2] = {{"label", ""},
 
 static bool is_layered(const Drawing *drawing)
 {
-  return ent_diagram_n_nodes(drawing->diagram) <= ENT_DIAGRAM_LAYERED;
+  return ent_diagram_n_nodes(drawing->diagram) <= ENT_DIAGRAM_LAYERED &&
+         ent_diagram_n_edges(drawing->diagram) <= ENT_DIAGRAM_LABELLED;
 }
 
 static void put_title(Drawing *drawing)
@@ -124,8 +125,8 @@ static void put_title(Drawing *drawing)
   g_string_truncate(drawing->text, 0);
   if (title) ent_dot_text(title, 120, drawing->text);
   if (shown < all)
-    g_string_append_printf(drawing->text, "%s%u of %u shown", title ? "\\n" : "", shown,
-                           all);
+    g_string_append_printf(drawing->text, "%s%u of %u things shown", title ? "\\n" : "",
+                           shown, all);
   set(drawing->dot, "label", drawing->text->str);
 }
 

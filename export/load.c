@@ -19,8 +19,8 @@ typedef struct {
 } Reader;
 
 static const Reader readers[] = {
-    {"nq", "nquads"},   {"trig", "trig"},  {"ttl", "turtle"},
-    {"nt", "ntriples"}, {"rdf", "rdfxml"}, {"jsonl", NULL},
+    {"nq", "nquads"}, {"trig", "trig"},  {"ttl", "turtle"},
+    {"nt", "nquads"}, {"rdf", "rdfxml"}, {"jsonl", NULL},
 };
 
 static const Reader *reader_of(const char *path)

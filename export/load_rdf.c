@@ -5,7 +5,6 @@
  * documents and statements are then taken from their properties. */
 #include "export/load.h"
 
-#include "export/raptor.h"
 #include "export/words.h"
 #include <glib.h>
 #include <stdlib.h>
@@ -328,8 +327,10 @@ EntGraph *ent_load_rdf(FILE *in, const char *path, const char *notation,
                .order = g_ptr_array_new(),
                .path = path,
                .error = error};
-  bool good =
-      ent_raptor_read(in, path, notation, take_triple, &load, error) && build(&load);
+  bool good = strcmp(notation, "nquads") == 0
+                  ? ent_read_nquads(in, path, take_triple, &load, error)
+                  : ent_read_raptor(in, path, notation, take_triple, &load, error);
+  good = good && build(&load);
   g_ptr_array_unref(load.order);
   g_hash_table_destroy(load.subjects);
   g_string_chunk_free(load.strings);

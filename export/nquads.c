@@ -12,10 +12,10 @@ typedef struct {
   EntOutput *out;
 } Writer;
 
-/* A letter is written after a backslash; 1 = as \u00XX; 0 = as it is. */
+/* What is written after a backslash; 0 = as it is. Other controls do not pass the gate.
+ */
 static const char escapes[256] = {
-    ['"'] = '"',  ['\\'] = '\\', ['\n'] = 'n', ['\r'] = 'r',
-    ['\t'] = 't', ['\b'] = 'b',  ['\f'] = 'f', [0x7f] = 1};
+    ['"'] = '"', ['\\'] = '\\', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't'};
 
 void ent_put_quoted(EntOutput *out, const EntTerm *literal)
 {
@@ -26,12 +26,8 @@ void ent_put_quoted(EntOutput *out, const EntTerm *literal)
     if (!escape) continue;
     ent_put(out, run, (size_t)(p - run));
     run = p + 1;
-    if (escape == 1) {
-      ent_puts(out, "\\u007F");
-    } else {
-      const char pair[] = {'\\', escape};
-      ent_put(out, pair, 2);
-    }
+    const char pair[] = {'\\', escape};
+    ent_put(out, pair, 2);
   }
   ent_put(out, run, (size_t)(end - run));
   ent_put_char(out, '"');

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <poll.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,18 +23,26 @@ typedef struct {
   gint64 deadline; /* monotonic */
 } Process;
 
+/* cairo writes the present time into a PDF; the same length leaves its offsets right.
+ */
+static void remove_time(GString *picture)
+{
+  static const char mark[] = "/CreationDate (D:", never[] = "19700101000000";
+  const size_t n_mark = sizeof mark - 1, n_time = sizeof never - 1;
+  if (!g_str_has_prefix(picture->str, "%PDF")) return;
+  for (size_t i = 0; i + n_mark + n_time < picture->len; i++)
+    if (picture->str[i] == '/' && memcmp(picture->str + i, mark, n_mark) == 0)
+      memcpy(picture->str + i + n_mark, never, n_time);
+}
+
 /* False: dot cannot be run. */
 static bool start(Process *process, const char *parameter, const char *input,
                   GError **reason)
 {
   char *argv[] = {(char *)"dot", (char *)parameter, (char *)input, NULL};
-  /* cairo would write the present time into a PDF. */
-  char **environment =
-      g_environ_setenv(g_get_environ(), "SOURCE_DATE_EPOCH", "0", TRUE);
   bool started = g_spawn_async_with_pipes(
-      NULL, argv, environment, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL,
-      NULL, &process->pid, NULL, &process->pipes[0], &process->pipes[1], reason);
-  g_strfreev(environment);
+      NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
+      &process->pid, NULL, &process->pipes[0], &process->pipes[1], reason);
   return started;
 }
 
@@ -107,6 +116,7 @@ static bool draw(const EntExport *export, const char *input, EntError *error)
   if (good) {
     int status = finish(&process, collect(&process));
     good = status == 0 && process.texts[0]->len;
+    if (good) remove_time(process.texts[0]);
     if (good)
       ent_put(export->out, process.texts[0]->str, process.texts[0]->len);
     else

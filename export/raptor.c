@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /* Reads our own RDF with raptor2, and writes RDF/XML with it. */
-#include "export/raptor.h"
+#include "export/load.h"
 
 #include "export/quads.h"
 #include "export/writers.h"
@@ -77,7 +77,7 @@ static void take_statement(void *data, raptor_statement *statement)
                text_of(statement->object));
 }
 
-bool ent_raptor_read(FILE *in, const char *path, const char *notation,
+bool ent_read_raptor(FILE *in, const char *path, const char *notation,
                      EntTripleFunc *func, void *data, EntError *error)
 {
   World world = {.path = path, .error = error, .code = ENT_ERR_BAD_DATA};

@@ -103,17 +103,18 @@ bool ent_curie_expand(const char *curie, size_t length, GString *out)
 
 /* ---- text ---- */
 
+/* U+007F is allowed in XML, but raptor2 refuses it. */
 static bool is_forbidden(gunichar c)
 {
-  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE ||
-         c == 0xFFFF;
+  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f ||
+         c == 0xFFFE || c == 0xFFFF;
 }
 
 /* Of valid UTF-8: U+FFFE and U+FFFF are EF BF BE and EF BF BF. */
 static bool is_clean(const char *text)
 {
   for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-    if (*p >= 0x20 && *p != 0xEF) continue;
+    if (*p >= 0x20 && *p != 0x7f && *p != 0xEF) continue;
     if (*p == 0xEF ? p[1] == 0xBF && p[2] >= 0xBE : is_forbidden(*p)) return false;
   }
   return g_utf8_validate(text, -1, NULL);

@@ -4,7 +4,8 @@
 /* RDF terms as the writers see them, and the gate that every string passes first.
  *
  * An IRI in a term is absolute, ASCII and free of what N-Triples forbids. The text of a
- * literal is UTF-8 that XML 1.0 can hold too, so that each format carries the same. */
+ * literal is UTF-8 that XML 1.0 can hold too, controls aside, so that each format
+ * carries the same. */
 #ifndef ENT_EXPORT_TERM_H
 #define ENT_EXPORT_TERM_H
 
