@@ -94,7 +94,9 @@ static EntDate nearest_year(const Dates *d, int month, int day, uint32_t i)
 
 static void add(Dates *d, uint32_t first, uint32_t end, EntDate date)
 {
-  if (!ent_date_valid(date) || ent_finder_is_taken(d->f, first, end)) return;
+  if (ent_finder_is_taken(d->f, first, end)) return;
+  ent_finder_take(d->f, first, end);
+  if (!ent_date_valid(date)) return; /* a date, but of no known year */
   static const char *const unit[] = {"year", "month", "day"};
   EntMention *mention =
       ent_finder_add(d->f, ENT_MENTION_DATE, ENT_CLASS_NONE, first, end);
@@ -102,7 +104,6 @@ static void add(Dates *d, uint32_t first, uint32_t end, EntDate date)
   ent_date_format(date, iso);
   mention->text = ent_arena_strdup(d->f->a->arena, iso);
   mention->unit = unit[(date.month != 0) + (date.day != 0)];
-  ent_finder_take(d->f, first, end);
 }
 
 /* "3 March 2025", "3rd of March" */

@@ -9,28 +9,58 @@
 /* Longest topic in tokens: longer phrases are clauses in disguise. */
 enum { MAX_TOPIC = 7 };
 
-static bool add_topic(EntFinder *f, uint32_t first, uint32_t end)
+static void add_topic(EntFinder *f, uint32_t first, uint32_t end)
+{
+  if (first >= end || end - first > MAX_TOPIC || ent_finder_is_taken(f, first, end))
+    return;
+  for (uint32_t i = first; i < end; i++)
+    if (f->a->tokens[i].upos == ENT_POS_NUM) return;
+  const EntMention *other = ent_found_at(f, end - 1);
+  if (other && other->kind != ENT_MENTION_TOPIC) return;
+  if (other && other->first <= first && other->end >= end) return;
+  EntMention *m = ent_finder_add(f, ENT_MENTION_TOPIC, ENT_CLASS_TOPIC, first, end);
+  m->confidence = 0.6f;
+  const EntMatch *known = ent_match_at(f->m, first, ENT_TABLE_TOPICS);
+  if (known && known->end == end) m->entry = known->entry;
+}
+
+/* "and" splits two fields, but not what shares a head ("food and water security") and
+ * no phrase of the table ("science and technology"). */
+static bool splits(const EntFinder *f, uint32_t first, uint32_t and, uint32_t end)
+{
+  const EntMatch *known = ent_match_at(f->m, first, ENT_TABLE_TOPICS);
+  if (known && known->end > and) return false;
+  return !(and == first + 1 && end > and+2);
+}
+
+static void add_item(EntFinder *f, uint32_t first, uint32_t end)
 {
   while (first < end && (f->a->tokens[first].upos == ENT_POS_DET ||
                          (f->a->tokens[first].feats & ENT_FEAT(POSS))))
     first++;
-  if (first >= end || end - first > MAX_TOPIC || ent_finder_is_taken(f, first, end))
-    return false;
-  const EntMention *other = ent_found_at(f, end - 1);
-  if (other && other->kind != ENT_MENTION_TOPIC) return false;
-  if (other && other->first <= first && other->end >= end) return false;
-  EntMention *m = ent_finder_add(f, ENT_MENTION_TOPIC, ENT_CLASS_TOPIC, first, end);
-  m->confidence = 0.6f;
-  return true;
+  for (uint32_t i = first + 1; i + 1 < end; i++)
+    if (ent_token_is(f->a, i, "and") && splits(f, first, i, end)) {
+      add_topic(f, first, i);
+      first = i + 1;
+    }
+  add_topic(f, first, end);
+}
+
+/* The end of the phrase of the table at i, or of a plain noun phrase. */
+static uint32_t item_end(const EntFinder *f, uint32_t i, uint32_t limit)
+{
+  uint32_t end = ent_phrase_right(f, i, limit, true);
+  const EntMatch *known = ent_match_at(f->m, i, ENT_TABLE_TOPICS);
+  return known && known->end > end && known->end <= limit ? known->end : end;
 }
 
 /* "X, Y and Z" from i: each item a topic. Returns the end of the list. */
 static uint32_t add_list(EntFinder *f, uint32_t i, uint32_t limit)
 {
   for (;;) {
-    uint32_t end = ent_phrase_right(f, i, limit, true);
+    uint32_t end = item_end(f, i, limit);
     if (end == i || ent_finder_is_taken(f, i, end)) return i;
-    add_topic(f, i, end);
+    add_item(f, i, end);
     if (end >= limit) return end;
     bool comma = ent_token_is(f->a, end, ",");
     i = end + 1;
@@ -70,8 +100,7 @@ void ent_find_topics(EntFinder *f, uint32_t sentence)
   for (uint32_t i = s->first; i < s->end; i++) {
     const EntMatch *known = ent_match_at(f->m, i, ENT_TABLE_TOPICS);
     if (!known || known->end > s->end) continue;
-    if (add_topic(f, i, known->end))
-      g_array_index(f->found, EntMention, f->found->len - 1).entry = known->entry;
+    add_topic(f, i, known->end);
     i = known->end - 1;
   }
 }
