@@ -9,6 +9,8 @@
 
 /* How many sentences back an antecedent may lie. */
 enum { REACH = 3 };
+/* ... and how many mentions. */
+enum { LOOK_BACK = 300 };
 
 static uint32_t thing_root(const EntCoref *c, uint32_t i)
 {
@@ -34,7 +36,7 @@ static void find_members(EntCoref *c, uint32_t group)
   EntMention *g = &c->m->mentions[group];
   const char *what = ent_entry_value(g->entry, "value");
   uint32_t n = 0;
-  for (uint32_t i = group; i-- > 0 && n < 2;) {
+  for (uint32_t i = group; i-- > 0 && n < 2 && group - i < LOOK_BACK;) {
     if (ent_coref_mention(c, i)->sentence + REACH < g->sentence) break;
     if (!can_be_member(c, i, what)) continue;
     uint32_t root = thing_root(c, i);
@@ -69,7 +71,7 @@ static uint32_t antecedent(const EntCoref *c, uint32_t pronoun, char what)
 {
   uint32_t sentence = ent_coref_mention(c, pronoun)->sentence;
   uint32_t found = ENT_NONE;
-  for (uint32_t i = pronoun; i-- > 0;) {
+  for (uint32_t i = pronoun; i-- > 0 && pronoun - i < LOOK_BACK;) {
     uint32_t s = ent_coref_mention(c, i)->sentence;
     if (found != ENT_NONE && s != ent_coref_mention(c, found)->sentence) break;
     if (s + REACH < sentence) break;
@@ -94,7 +96,7 @@ static uint32_t institution(const EntCoref *c, uint32_t anaphor)
   const EntMention *m = ent_coref_mention(c, anaphor);
   EntClass cls = ent_class_by_name(ent_entry_value(m->entry, "class"));
   uint32_t of_class = ENT_NONE;
-  for (uint32_t i = anaphor; i-- > 0;) {
+  for (uint32_t i = anaphor; i-- > 0 && anaphor - i < LOOK_BACK;) {
     const EntMention *o = ent_coref_mention(c, i);
     if (o->kind != ENT_MENTION_NAME) continue;
     const EntLink *link = &c->links[thing_root(c, i)];

@@ -48,26 +48,30 @@ static const EntEntry *country_of_capital(const EntCoref *c, const EntMention *m
   return NULL;
 }
 
-static uint32_t mention_of_entry(const EntCoref *c, const EntEntry *entry)
+/* The first mention of each country. */
+static GHashTable *first_of_countries(const EntCoref *c)
 {
-  for (uint32_t i = 0; i < c->m->n_mentions; i++)
-    if (ent_coref_mention(c, i)->entry == entry &&
-        ent_coref_is_name(ent_coref_mention(c, i)))
-      return i;
-  return ENT_NONE;
+  GHashTable *first = g_hash_table_new(g_direct_hash, g_direct_equal);
+  for (uint32_t i = c->m->n_mentions; i-- > 0;) {
+    const EntMention *m = ent_coref_mention(c, i);
+    if (ent_coref_is_name(m) && m->entry && m->cls == ENT_CLASS_COUNTRY)
+      g_hash_table_replace(first, (gpointer)m->entry, GUINT_TO_POINTER(i));
+  }
+  return first;
 }
 
-/* Undoes the join of one mention with others of its name: it starts a chain anew. The
- * capital's mentions were joined by name, so each acting one is looked at alone. */
+/* Only where the state is spoken of too: each acting mention is taken from the city's.
+ */
 void ent_coref_capital(EntCoref *c)
 {
+  g_autoptr(GHashTable) first = first_of_countries(c);
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     EntMention *m = &c->m->mentions[i];
     if (m->kind != ENT_MENTION_NAME || m->cls != ENT_CLASS_PLACE) continue;
     const EntEntry *country = country_of_capital(c, m);
-    if (!country || !stands_as_state(c, m)) continue;
-    uint32_t other = mention_of_entry(c, country);
-    if (other == ENT_NONE) continue; /* only where the state is spoken of */
-    m->thing = other;
+    gpointer other = NULL;
+    if (country && g_hash_table_lookup_extended(first, country, NULL, &other) &&
+        stands_as_state(c, m))
+      m->thing = GPOINTER_TO_UINT(other);
   }
 }

@@ -6,6 +6,9 @@
 #include "extract/coref/state.h"
 #include "extract/mention/finder.h"
 
+/* Mentions that an antecedent is looked for among. */
+enum { LOOK_BACK = 500 };
+
 static bool is_matter(const EntMention *m)
 {
   return m->cls == ENT_CLASS_AGREEMENT || m->cls == ENT_CLASS_EVENT ||
@@ -66,7 +69,7 @@ void ent_coref_descriptions(EntCoref *c)
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     const EntMention *m = ent_coref_mention(c, i);
     if (m->kind != ENT_MENTION_DESCRIPTION) continue;
-    for (uint32_t j = i; j-- > 0;) {
+    for (uint32_t j = i; j-- > 0 && i - j < LOOK_BACK;) {
       const EntMention *o = ent_coref_mention(c, j);
       bool candidate = o->kind == ENT_MENTION_DESCRIPTION ||
                        (o->kind == ENT_MENTION_NAME && is_matter(o));

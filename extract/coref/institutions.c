@@ -40,8 +40,9 @@ static bool is_same_core(const EntCoref *c, const EntMention *x, const EntMentio
       !ent_coref_words_equal(c->a, core_x, core_y, n))
     return false;
   if (core_x == x->first || core_y == y->first) return true;
-  return ent_match_at(c->m, x->first, ENT_TABLE_COUNTRIES)->entry ==
-         ent_match_at(c->m, y->first, ENT_TABLE_COUNTRIES)->entry;
+  const EntMatch *of_x = ent_match_at(c->m, x->first, ENT_TABLE_COUNTRIES);
+  const EntMatch *of_y = ent_match_at(c->m, y->first, ENT_TABLE_COUNTRIES);
+  return !of_x || !of_y || of_x->entry == of_y->entry;
 }
 
 /* "Expediency Council" of "Iranian Expediency Discernment Council": the words of the
@@ -97,13 +98,15 @@ void ent_coref_institution_part(EntCoref *c)
 {
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     EntMention *m = &c->m->mentions[i];
+    if (!ent_coref_is_first(c, i)) continue;
     if (m->kind != ENT_MENTION_NAME || (m->entry && !is_common_body(m))) continue;
     if (!is_organization(m->cls) && m->cls != ENT_CLASS_PLACE &&
         m->cls != ENT_CLASS_PERSON)
       continue;
     for (uint32_t j = 0; j < c->m->n_mentions; j++) {
       const EntMention *o = ent_coref_mention(c, j);
-      if (j == i || o->kind != ENT_MENTION_NAME || !is_organization(o->cls)) continue;
+      if (j == i || !is_organization(o->cls) || o->kind != ENT_MENTION_NAME) continue;
+      if (!ent_coref_is_first(c, j) && ent_coref_chain(c, j)->best != j) continue;
       if (!is_institution_part(c, m, o)) continue;
       if (m->cls == ENT_CLASS_PERSON && ent_coref_chain(c, i)->best != i) continue;
       c->links[ent_coref_root(c, i)].cls = ent_coref_chain(c, j)->cls;

@@ -157,6 +157,7 @@ void ent_coref_person_part(EntCoref *c)
 {
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     EntMention *m = &c->m->mentions[i];
+    if (!ent_coref_is_first(c, i)) continue;
     bool person = m->cls == ENT_CLASS_PERSON;
     bool maybe = !m->entry && m->end - m->first == 1 &&
                  (m->cls == ENT_CLASS_PLACE || m->cls == ENT_CLASS_ORGANIZATION);
@@ -164,7 +165,8 @@ void ent_coref_person_part(EntCoref *c)
     uint32_t found = ENT_NONE;
     for (uint32_t j = 0; j < c->m->n_mentions && (j < i || found == ENT_NONE); j++) {
       const EntMention *o = ent_coref_mention(c, j);
-      if (j == i || o->kind != ENT_MENTION_NAME || o->cls != ENT_CLASS_PERSON) continue;
+      if (j == i || o->cls != ENT_CLASS_PERSON || o->kind != ENT_MENTION_NAME) continue;
+      if (!ent_coref_is_first(c, j) && ent_coref_chain(c, j)->best != j) continue;
       if (person ? is_person_part(c, m, o) || is_person_variant(c, m, o)
                  : is_person_part(c, m, o) && m->first != o->first)
         if (genders_agree(c, i, j)) found = j;
@@ -234,10 +236,12 @@ void ent_coref_acronym(EntCoref *c)
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     EntMention *m = &c->m->mentions[i];
     if (!is_acronym(c, m)) continue;
+    bool first = ent_coref_is_first(c, i);
     for (uint32_t j = 0; j < c->m->n_mentions; j++) {
       const EntMention *o = ent_coref_mention(c, j);
       bool name = o->kind == ENT_MENTION_NAME || o->kind == ENT_MENTION_DESCRIPTION;
       if (!name || o->end - o->first < 2 || !can_have_acronym(o->cls)) continue;
+      if (!first && o->end + 2 < m->first) continue;
       bool here = in_brackets_behind(c, o, m);
       if (here || (!m->entry && o->kind == ENT_MENTION_NAME &&
                    spells(c, c->a->tokens[m->first].norm, o))) {

@@ -67,7 +67,8 @@ static void join_same(EntCoref *c, uint32_t i)
 {
   for (uint32_t j = 0; j < i; j++) {
     const EntMention *o = ent_coref_mention(c, j);
-    if (o->kind == ENT_MENTION_ROLE && o->thing == ENT_NONE && is_same_role(c, i, j)) {
+    if (o->kind == ENT_MENTION_ROLE && o->thing == ENT_NONE &&
+        ent_coref_is_first(c, j) && is_same_role(c, i, j)) {
       ent_coref_join(c, j, i);
       return;
     }

@@ -43,6 +43,12 @@ static inline bool ent_coref_is_thing(const EntMention *m)
 {
   return m->kind <= ENT_MENTION_DESCRIPTION || m->kind == ENT_MENTION_TOPIC;
 }
+/* The mention is the first of its chain: passes that compare every thing with every
+ * other look at these alone. */
+static inline bool ent_coref_is_first(const EntCoref *c, uint32_t mention)
+{
+  return c->links[mention].parent == mention;
+}
 /* Folded words of the mention, computed once. */
 const char *ent_coref_key(const EntCoref *c, uint32_t mention);
 
