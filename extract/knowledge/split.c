@@ -23,29 +23,27 @@ void ent_phrase_clear(EntPhrase *phrase)
   g_free(phrase->pieces.items);
 }
 
-/* Norm and flags of an ASCII word; out has room for it. */
-static void norm_ascii(EntPhraseWord *w, char *out)
-{
-  uint32_t letters = 0, upper = 0;
-  bool first = false;
-  for (uint32_t i = 0; i < w->length; i++) {
-    char c = w->text[i];
-    bool is_upper = g_ascii_isupper(c);
-    if (g_ascii_isalpha(c) && letters++ == 0) first = is_upper;
-    upper += is_upper;
-    out[i] = is_upper ? (char)(c | 0x20) : c;
-  }
-  if (first) w->flags |= ENT_TOK_UPPER_FIRST;
-  if (letters >= 2 && upper == letters) w->flags |= ENT_TOK_ALL_UPPER;
-  w->norm = out;
-  w->norm_length = w->length;
-}
-
 /* "cannot" is two words. Only lower-case words are cut so in tables. */
 static bool is_cut(const EntPhrase *phrase, const char *word, size_t length)
 {
   return g_ascii_islower(*word) &&
          ent_word_kinds(phrase->tokenizer, word, length) & ENT_WORD(SPLIT);
+}
+
+/* The word of ASCII letters at text, which may be empty; its norm goes to out. */
+static EntPhraseWord plain_word(const char *text, const char *end, char *out)
+{
+  uint32_t n = 0, upper = 0;
+  for (; text + n < end; n++) {
+    unsigned char c = (unsigned char)text[n], lower = c | 0x20;
+    if (lower < 'a' || lower > 'z') break;
+    upper += c != lower;
+    out[n] = (char)lower;
+  }
+  EntPhraseWord w = {.text = text, .norm = out, .length = n, .norm_length = n};
+  if (n && g_ascii_isupper(*text)) w.flags |= ENT_TOK_UPPER_FIRST;
+  if (n >= 2 && upper == n) w.flags |= ENT_TOK_ALL_UPPER;
+  return w;
 }
 
 /* Letters and single spaces only. False: the tokenizer must see it. */
@@ -54,17 +52,14 @@ static bool split_plain(EntPhrase *phrase, const char *text, size_t length)
   const char *end = text + length, *p = text;
   char *out = phrase->buffer;
   while (p < end) {
-    const char *begin = p;
-    while (p < end && g_ascii_isalpha(*p))
-      p++;
-    if (p == begin || (p < end && *p != ' ') || phrase->n == ENT_PHRASE_WORDS ||
-        is_cut(phrase, begin, (size_t)(p - begin)))
+    EntPhraseWord w = plain_word(p, end, out);
+    p += w.length;
+    out += w.length;
+    if (!w.length || (p < end && *p != ' ') || phrase->n == ENT_PHRASE_WORDS ||
+        is_cut(phrase, w.text, w.length))
       return false;
-    EntPhraseWord *w = &phrase->words[phrase->n++];
-    *w = (EntPhraseWord){.text = begin, .length = (uint32_t)(p - begin)};
-    norm_ascii(w, out);
-    out += w->length;
-    if (p < end) p++;
+    phrase->words[phrase->n++] = w;
+    p += p < end;
   }
   return true;
 }

@@ -6,7 +6,7 @@
 #include "extract/knowledge/trie.h"
 #include <glib.h>
 
-enum { FIRST_SLOTS = 1u << 18, FIRST_NODES = 1u << 17, FIRST_PHRASES = 1u << 16 };
+enum { FIRST_SLOTS = 1u << 17, FIRST_NODES = 1u << 17, FIRST_PHRASES = 1u << 16 };
 
 void ent_trie_init(EntTrie *trie)
 {

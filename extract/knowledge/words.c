@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 1u << 16, FIRST_WORDS = 1u << 15, FIRST_POOL = 1u << 18 };
+enum { FIRST_SLOTS = 1u << 17, FIRST_WORDS = 1u << 16, FIRST_POOL = 1u << 18 };
 
 uint64_t ent_hash_bytes(const char *bytes, size_t length, uint64_t seed)
 {

@@ -84,6 +84,7 @@ bello soledad florida buenos mercedes valencia victoria california bonita gaya u
 pest perm tamale warder samba bimbo riverside gent woodlands centurion bole jingling archway mantilla cypress
 angers mesquite brusque ruse mascara boulder balsas simmering vista meridian chino largo homestead fishers welling
 providence midland guna imus tank dali beed anda etah pati mati gama koga arad ajax erie
+lander pare sari bade saki grays billings savannah
 academy banda kandi pen gay loni erode guide bankura media osh san santa""".split())
 
 
