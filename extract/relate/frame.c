@@ -103,11 +103,19 @@ static void fill_holder(const Match *m, const RuleRole *role, Fillers *fillers)
   if (name != ENT_NONE) resolve_mention(m->r, name, role, fillers);
 }
 
-/* "X signed for Y": what was spoken of last, if the verb has no object. */
+static bool looks_at_object(const RuleRole *role)
+{
+  for (uint32_t i = 0; i < role->n_sources; i++)
+    if (role->sources[i].function == FN_OBJECT) return true;
+  return false;
+}
+
+/* "X signed for Y": what was spoken of last, unless the verb has an object of its own.
+ */
 static void fill_recent(const Match *m, const RuleRole *role, Fillers *fillers)
 {
   const EntRelate *r = m->r;
-  if (syntax_child(r, m->token, ENT_DEP_OBJ) != ENT_NONE || m->kind != TRIGGER_VERB)
+  if (looks_at_object(role) && syntax_child(r, m->token, ENT_DEP_OBJ) != ENT_NONE)
     return;
   uint32_t from = r->sentence > 2 ? r->sentence - 2 : 0;
   for (uint32_t i = r->first_mention[r->sentence + 1]; i-- > r->first_mention[from];)

@@ -96,7 +96,7 @@ static bool try_beside(const EntRelate *r, uint32_t head, const RuleRole *role,
                        Fillers *fillers)
 {
   for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c]) {
-    if (c < head || !names_head((EntDeprel)relate_token(r, c)->deprel)) continue;
+    if (c < head || !names_head(relate_rel(r, c))) continue;
     uint32_t mention = r->m->at_token[c];
     if (mention == ENT_NONE || r->m->mentions[mention].kind != ENT_MENTION_NAME)
       continue;
@@ -119,7 +119,7 @@ static bool try_stand_in(const EntRelate *r, uint32_t head, const RuleRole *role
   RuleRole body = {.classes = role->classes & (ENT_SET_ORG | ENT_SET(COUNTRY))};
   uint32_t before = fillers->n;
   for (uint32_t c = r->child[head]; c != ENT_NONE && body.classes; c = r->sibling[c]) {
-    if (!modifies((EntDeprel)relate_token(r, c)->deprel)) continue;
+    if (!modifies(relate_rel(r, c))) continue;
     uint32_t mention =
         r->mention_of[c] != ENT_NONE ? r->mention_of[c] : r->m->at_token[c];
     if (try_mention(r, mention, &body, fillers)) break;
@@ -147,19 +147,24 @@ static uint32_t behind_demonym(const EntRelate *r, uint32_t mention)
   return title || name ? next : mention;
 }
 
-/* "the town of X", "members of X": X. */
+/* "the town of X", "members of X", "the fields of X and Y": X and Y. */
 static bool try_contained(const EntRelate *r, uint32_t head, const RuleRole *role,
                           Fillers *fillers)
 {
   if (!(relate_cues(r, head) & ENT_CUE_SET(CONTAINER))) return false;
+  uint32_t before = fillers->n;
   for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c]) {
-    EntDeprel rel = (EntDeprel)relate_token(r, c)->deprel;
+    EntDeprel rel = relate_rel(r, c);
     if (rel != ENT_DEP_NMOD && rel != ENT_DEP_APPOS && rel != ENT_DEP_FLAT) continue;
-    uint32_t own = r->mention_of[c];
-    if (try_mention(r, own != ENT_NONE ? own : r->m->at_token[c], role, fillers))
-      return true;
+    Heads inner = {.n = 0};
+    syntax_spread(r, c, &inner);
+    for (uint32_t i = 0; i < inner.n; i++) {
+      uint32_t own = r->mention_of[inner.items[i]];
+      try_mention(r, own != ENT_NONE ? own : r->m->at_token[inner.items[i]], role,
+                  fillers);
+    }
   }
-  return false;
+  return fillers->n > before;
 }
 
 void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
