@@ -18,6 +18,7 @@ enum {
   REST_PROSE = 2,   /* paragraphs that an article has at least before its comments */
   BLOCK_LINES = 24, /* the most lines that a block takes with it */
   CAPTION_WORDS = 40,
+  LABEL_WORDS = 3, /* of a label above the headline, at most */
   REPEAT_WORDS = 4,
   REPEATS = 3
 };
@@ -268,6 +269,43 @@ static void drop_repeats(Cleaner *c)
   }
 }
 
+/* ---- lines by their shape ---- */
+
+static bool has_letter(const EntTextLine *line)
+{
+  for (uint32_t i = 0; i < line->length; i++)
+    if (g_ascii_isalnum(line->text[i]) || (unsigned char)line->text[i] >= 0xC3)
+      return true;
+  return false;
+}
+
+/* Dividers: "* * *", "###", "|". */
+static void drop_dividers(Cleaner *c)
+{
+  for (uint32_t i = 0; i < c->lines.n; i++)
+    if (c->lines.at[i].length && c->lines.at[i].length < 100 &&
+        !has_letter(&c->lines.at[i]))
+      c->lines.at[i].drop = true;
+}
+
+/* Where some lines above the headline were boilerplate, the labels among them
+ * (sections, the name of the site) are too. A headline has more words than a label. */
+static void drop_labels_on_top(Cleaner *c)
+{
+  char iso[ENT_ISO_DATE];
+  bool dropped = false;
+  uint32_t title = 0;
+  for (; title < c->lines.n; title++) {
+    const EntTextLine *line = &c->lines.at[title];
+    if (line->prose) return;
+    dropped |= line->drop;
+    if (!line->drop && line->words > LABEL_WORDS && !is_date_line(c, title, iso)) break;
+  }
+  if (!dropped || title == c->lines.n) return;
+  for (uint32_t i = 0; i < title; i++)
+    if (!is_date_line(c, i, iso)) c->lines.at[i].drop = true;
+}
+
 /* ---- the text ---- */
 
 /* Lines that were kept, with at most one empty line between two. */
@@ -314,6 +352,8 @@ bool ent_clean(EntInput *input, const char *text, size_t length,
   cut_rest(&c);
   apply_rules(&c);
   drop_repeats(&c);
+  drop_dividers(&c);
+  drop_labels_on_top(&c);
   EntHeading heading = ent_heading_find(input, &c.lines, preparer->cues);
   if (!input->date && preparer->date)
     input->date = ent_arena_strdup(input->arena, preparer->date);

@@ -203,20 +203,30 @@ static Fate fate_of(gunichar c)
   return (c & 0xFFFE) == 0xFFFE ? REMOVE : KEEP;
 }
 
+/* Bytes that stay as they are. */
 static bool is_plain(unsigned char c)
 {
   return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t';
+}
+
+/* Behind the plain bytes at p. */
+static char *skip_plain(char *p, const char *end)
+{
+  while (p < end && is_plain((unsigned char)*p))
+    p++;
+  return p;
 }
 
 size_t ent_decode_clean(char *text, size_t length)
 {
   char *in = text, *out = text, *end = text + length;
   while (in < end) {
+    char *stop = skip_plain(in, end);
+    if (out != in) memmove(out, in, (size_t)(stop - in));
+    out += stop - in;
+    in = stop;
+    if (in == end) break;
     unsigned char c = (unsigned char)*in;
-    if (is_plain(c)) {
-      *out++ = *in++;
-      continue;
-    }
     if (c < 0x80) {
       if (c == '\r' || c == '\f' || c == '\v') *out++ = '\n';
       in += c == '\r' && in + 1 < end && in[1] == '\n' ? 2 : 1;

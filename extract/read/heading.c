@@ -85,7 +85,9 @@ static bool may_be_title(const EntTextLines *lines, uint32_t i, const EntCues *c
     return false;
   if (i + 1 >= lines->n) return false;
   const EntTextLine *next = &lines->at[i + 1];
-  return !next->length || next->drop || is_date(lines, i + 1, cues);
+  char iso[ENT_ISO_DATE];
+  return !next->length || next->drop || is_date(lines, i + 1, cues) ||
+         date_in_short_line(next, cues, iso);
 }
 
 /* The title that the lines show, or n. */

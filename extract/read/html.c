@@ -140,7 +140,7 @@ static bool read_page(EntInput *input, EntHtmlPage *page, const EntPreparer *pre
   xmlNode *main = ent_html_main(page);
   ent_html_meta(page, main, input);
   ent_html_thin_out(page, main);
-  ent_html_write(page, main, out);
+  ent_html_write(main, out);
   /* character references may have brought back what decoding took away */
   size_t length = ent_decode_clean(out->str, out->len);
   return ent_clean(input, out->str, length, preparer, error);

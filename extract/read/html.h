@@ -67,7 +67,7 @@ void ent_html_leave_out(EntHtmlPage *page);
 xmlNode *ent_html_main(const EntHtmlPage *page);
 /* Leaves out lists of links and the like inside it. */
 void ent_html_thin_out(EntHtmlPage *page, xmlNode *main);
-void ent_html_write(const EntHtmlPage *page, const xmlNode *main, GString *out);
+void ent_html_write(const xmlNode *main, GString *out);
 
 /* ---- metadata: the value of best rank wins ---- */
 

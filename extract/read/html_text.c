@@ -105,10 +105,9 @@ static void write_text_node(Writer *w, const xmlNode *node)
     write_words(w, text);
 }
 
-void ent_html_write(const EntHtmlPage *page, const xmlNode *main, GString *out)
+void ent_html_write(const xmlNode *main, GString *out)
 {
   Writer w = {.out = out};
-  (void)page;
   for (const xmlNode *node = main; node;) {
     const EntHtmlNote *note = ent_html_note(node);
     bool into = note && !note->drop && node->children;

@@ -31,10 +31,25 @@ static size_t apostrophe_at(const char *p, const char *end)
              : 0;
 }
 
+static bool is_ascii_letter(char c)
+{
+  return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+static bool is_digit(char c)
+{
+  return (unsigned char)(c - '0') < 10;
+}
+
+static char lower(char c)
+{
+  return (unsigned char)(c - 'A') < 26 ? (char)(c | 0x20) : c;
+}
+
 static bool is_letter(const char *p, const char *end)
 {
   unsigned char c = (unsigned char)*p;
-  if (c < 0x80) return g_ascii_isalnum(c);
+  if (c < 0x80) return is_ascii_letter(*p) || is_digit(*p);
   return c >= 0xC3 && end - p >= g_utf8_skip[c] &&
          g_unichar_isalnum(g_utf8_get_char(p));
 }
@@ -58,11 +73,21 @@ static uint8_t looks_of_chunk(const char *p, const char *end)
   return at ? ENT_LOOKS_EMAIL : g_ascii_isalnum(dot[-1]) ? ENT_LOOKS_URL : 0;
 }
 
-static const char *chunk_end(const char *p, const char *end)
+/* The end of what stands together at p. *address: there is a mark inside that words
+ * do not have. */
+static const char *chunk_end(const char *p, const char *end, bool *address)
 {
-  while (p < end && (unsigned char)*p > ' ' && !strchr("()<>[]\"", *p))
-    p++;
-  while (p[-1] == '.' || p[-1] == ',' || p[-1] == ':' || p[-1] == ';')
+  const char *begin = p;
+  *address = *p == '@';
+  for (; p < end && (unsigned char)*p > ' '; p++) {
+    if (is_ascii_letter(*p)) continue;
+    if (*p == '(' || *p == ')' || *p == '<' || *p == '>' || *p == '[' || *p == ']' ||
+        *p == '"')
+      break;
+    *address |= *p == '.' || *p == '@' || *p == '/';
+  }
+  while (p > begin + 1 &&
+         (p[-1] == '.' || p[-1] == ',' || p[-1] == ':' || p[-1] == ';'))
     p--;
   return p;
 }
@@ -70,23 +95,27 @@ static const char *chunk_end(const char *p, const char *end)
 /* Takes a word that begins with a letter or digit. */
 static const char *take_word(const char *p, const char *end, EntLineWord *word)
 {
-  if (g_ascii_isdigit(*p)) word->looks |= ENT_LOOKS_NUMBER;
+  if (is_digit(*p)) word->looks |= ENT_LOOKS_NUMBER;
   if ((unsigned char)*p < 0x80 ? g_ascii_isupper(*p)
                                : g_unichar_isupper(g_utf8_get_char(p)))
     word->looks |= ENT_LOOKS_NAME;
   while (p < end) {
+    if (is_ascii_letter(*p)) {
+      put(word, lower(*p++));
+      continue;
+    }
     size_t n = apostrophe_at(p, end);
     if (n && p + n < end && is_letter(p + n, end)) {
       put(word, '\'');
       p += n;
     } else if (is_letter(p, end)) {
       for (int k = g_utf8_skip[(unsigned char)*p]; k; k--, p++)
-        put(word, g_ascii_tolower(*p));
-    } else if (g_ascii_isdigit(p[-1]) && (*p == '.' || *p == ',') && p + 1 < end &&
-               g_ascii_isdigit(p[1])) {
+        put(word, lower(*p));
+    } else if (is_digit(p[-1]) && (*p == '.' || *p == ',') && p + 1 < end &&
+               is_digit(p[1])) {
       put(word, *p++);
-    } else if (*p == '-' && g_ascii_isalpha(p[-1]) && p + 1 < end &&
-               g_ascii_isalpha(p[1])) {
+    } else if (*p == '-' && is_ascii_letter(p[-1]) && p + 1 < end &&
+               is_ascii_letter(p[1])) {
       p++; /* e-mail is email */
     } else {
       break;
@@ -120,11 +149,12 @@ static const char *take(const char *p, const char *end, EntLineWord *word)
 {
   bool starts = *p == '@' || is_letter(p, end);
   if (!starts) return take_mark(p, end, word);
-  const char *stop = chunk_end(p + 1, end);
-  word->looks = looks_of_chunk(p, stop);
+  bool address;
+  const char *stop = chunk_end(p, end, &address);
+  word->looks = address ? looks_of_chunk(p, stop) : 0;
   if (word->looks) {
     for (; p < stop; p++)
-      put(word, g_ascii_tolower(*p));
+      put(word, lower(*p));
     return p;
   }
   return *p == '@' ? p + 1 : take_word(p, end, word);

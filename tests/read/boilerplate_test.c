@@ -165,6 +165,31 @@ static void test_repeated_speakers(void)
   fixture_close(&f);
 }
 
+/* What stands above the headline of a saved page is its menu. */
+static void test_menu_above_headline(void)
+{
+  Fixture f;
+  fixture_open(&f);
+  EntInput *input = fixture_read(
+      &f, "a.txt",
+      "Skip to content\nIce Weekly\nSections\nHome\nPolar\n|\nTreaties\n\n"
+      "Norway and Chile agree on the ice\nOslo, 4 April 2023\n\nBergen\n\n" PARAGRAPH_1
+      "\n\n* * *\n\n" PARAGRAPH_2 "\n");
+  g_assert_cmpstr(
+      input->text, ==,
+      "Norway and Chile agree on the ice\nOslo, 4 April 2023\n\nBergen\n\n" PARAGRAPH_1
+      "\n\n" PARAGRAPH_2 "\n");
+  g_assert_cmpstr(input->title, ==, "Norway and Chile agree on the ice");
+  g_assert_cmpstr(input->date, ==, "2023-04-04");
+  ent_input_free(input);
+  /* a short headline stays where nothing says that there is a menu */
+  input =
+      fixture_read(&f, "a.txt", "Polar pact\n\nA long way to go\n\n" PARAGRAPH_1 "\n");
+  g_assert_cmpstr(input->title, ==, "Polar pact");
+  ent_input_free(input);
+  fixture_close(&f);
+}
+
 static void test_nothing_left(void)
 {
   Fixture f;
@@ -289,6 +314,7 @@ int main(int argc, char **argv)
   g_test_add_func("/read/boilerplate/caption-and-credit", test_caption_and_credit);
   g_test_add_func("/read/boilerplate/site-name", test_site_name_above_adverts);
   g_test_add_func("/read/boilerplate/repeated-speakers", test_repeated_speakers);
+  g_test_add_func("/read/boilerplate/menu", test_menu_above_headline);
   g_test_add_func("/read/boilerplate/nothing-left", test_nothing_left);
   g_test_add_func("/read/boilerplate/bad-tables", test_bad_tables);
   g_test_add_func("/read/boilerplate/own-table", test_own_table);
