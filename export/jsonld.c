@@ -38,7 +38,8 @@ static int put_bytes(const char *bytes, size_t length, void *out)
 
 static void put_json(Writer *writer, json_t *value)
 {
-  const size_t flags = JSON_COMPACT | JSON_ENCODE_ANY;
+  /* Else "@version" would be 1.1000000000000001, which oxigraph refuses. */
+  const size_t flags = JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(3);
   if (!value || json_dump_callback(value, put_bytes, writer->out, flags) != 0)
     writer->failed = true;
 }

@@ -149,7 +149,7 @@ char *ent_vocab_context(void)
   EntContext *context = ent_context_new();
   json_t *json = json_object();
   json_object_set_new(json, "@context", ent_context_json(context));
-  char *text = json_dumps(json, JSON_INDENT(2));
+  char *text = json_dumps(json, JSON_INDENT(2) | JSON_REAL_PRECISION(3));
   char *copy = g_strconcat(text, "\n", NULL);
   free(text);
   json_decref(json);
