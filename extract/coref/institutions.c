@@ -86,9 +86,25 @@ static bool is_beginning(const EntCoref *c, const EntMention *part,
          !ent_match_ending(c->m, part->first, part->end, ENT_TABLE_ORG_HEADS);
 }
 
+static bool same_norm(const EntCoref *c, uint32_t x, uint32_t y)
+{
+  const EntToken *a = &c->a->tokens[x], *b = &c->a->tokens[y];
+  return a->norm_length == b->norm_length && strcmp(a->norm, b->norm) == 0;
+}
+
+/* The cheap half of the question: the last words or the first words agree at all. */
+static bool may_be_part(const EntCoref *c, const EntMention *part,
+                        const EntMention *whole)
+{
+  if (same_norm(c, part->end - 1, whole->end - 1)) return true;
+  const char *x = c->a->tokens[part->first].norm, *y = c->a->tokens[whole->first].norm;
+  return *x == *y && strncmp(x, y, strlen(y)) == 0;
+}
+
 static bool is_institution_part(const EntCoref *c, const EntMention *part,
                                 const EntMention *whole)
 {
+  if (!may_be_part(c, part, whole)) return false;
   if (is_same_core(c, part, whole) || is_plural_of(c, part, whole)) return true;
   if (part->end - part->first >= whole->end - whole->first) return false;
   return is_shortened(c, part, whole) || is_beginning(c, part, whole);
