@@ -63,6 +63,6 @@ uint8_t ent_knowledge_column(EntTable table, const char *column)
     if (n == length && !memcmp(p, column, n)) return index;
     p += n + (p[n] == ' ');
   }
-  assert(!"the table has such a column");
+  assert(index == UINT8_MAX && "no such column in the table");
   return 0;
 }
