@@ -86,6 +86,8 @@ bool ent_prepare_json(EntInput *input, char *text, size_t length,
                       const EntPreparer *preparer, EntError *error)
 {
   json_error_t problem;
+  while (length && g_ascii_isspace(text[length - 1]))
+    length--; /* else the column of what is missing at the end is that of a next line */
   json_t *object = json_loadb(text, length, 0, &problem);
   if (!object) {
     uint32_t column = problem.column > 0 ? (uint32_t)problem.column : 0;

@@ -159,6 +159,7 @@ static void test_bad_lines(void)
     unsigned column;
   } bad[] = {
       {"{\"text\": nonsense}", "no JSON", 17},
+      {"{\"text\": \"x y\"", "no JSON", 14},
       {"{\"text\": \"a\\uD800b\"}", "no JSON", 0},
       {"{\"text\": \"a\\u0000b\"}", "no JSON", 0},
       {"[1, 2]", "object", 0},
