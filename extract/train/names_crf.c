@@ -11,12 +11,13 @@
 enum { L = ENT_NAMES_LABELS, W = ENT_NAMES_WIDTH };
 
 typedef struct {
-  float w[W], z[W], n[W];
+  float w[W], z[W], n[W], sum[W];
 } Row;
 
 struct EntNamesCrf {
   EntNamesRates rates;
   Row *rows;
+  uint32_t n_rows, noted;
   Row follow[L + 1][2]; /* a row of W and one for the label left over */
   uint64_t random;
   GArray *kept; /* features of the sentence at hand, less those dropped */
@@ -32,6 +33,7 @@ EntNamesCrf *ent_names_crf_new(uint32_t n_features, EntNamesRates rates)
   EntNamesCrf *crf = g_new0(EntNamesCrf, 1);
   crf->rates = rates;
   crf->rows = g_new0(Row, n_features ? n_features : 1);
+  crf->n_rows = n_features;
   crf->random = 0x9E3779B97F4A7C15u;
   crf->kept = g_array_new(FALSE, FALSE, sizeof(uint32_t));
   crf->room = g_array_new(FALSE, TRUE, sizeof(float));
@@ -87,6 +89,39 @@ const float *ent_names_crf_weights(const EntNamesCrf *crf, uint32_t feature)
 float ent_names_crf_follow(const EntNamesCrf *crf, unsigned from, unsigned to)
 {
   return to < W ? crf->follow[from][0].w[to] : crf->follow[from][1].w[0];
+}
+
+static void note_row(Row *row)
+{
+  for (unsigned l = 0; l < W; l++)
+    row->sum[l] += row->w[l];
+}
+
+static void settle_row(Row *row, float share)
+{
+  for (unsigned l = 0; l < W; l++)
+    row->w[l] = row->sum[l] * share;
+}
+
+void ent_names_crf_note(EntNamesCrf *crf)
+{
+  crf->noted++;
+  for (uint32_t i = 0; i < crf->n_rows; i++)
+    note_row(&crf->rows[i]);
+  for (unsigned from = 0; from <= L; from++)
+    for (unsigned k = 0; k < 2; k++)
+      note_row(&crf->follow[from][k]);
+}
+
+void ent_names_crf_settle(EntNamesCrf *crf)
+{
+  if (!crf->noted) return;
+  float share = 1.0f / (float)crf->noted;
+  for (uint32_t i = 0; i < crf->n_rows; i++)
+    settle_row(&crf->rows[i], share);
+  for (unsigned from = 0; from <= L; from++)
+    for (unsigned k = 0; k < 2; k++)
+      settle_row(&crf->follow[from][k], share);
 }
 
 static void update_follow(EntNamesCrf *crf, unsigned from, unsigned to, float g)

@@ -32,6 +32,11 @@ void ent_names_crf_free(EntNamesCrf *crf);
 /* One step. Returns the loss (negative log-likelihood) before it. */
 double ent_names_crf_step(EntNamesCrf *crf, const EntNamesSequence *s);
 
+/* Adds the present weights to a mean; settle makes that mean the weights, after which
+ * no step may follow. */
+void ent_names_crf_note(EntNamesCrf *crf);
+void ent_names_crf_settle(EntNamesCrf *crf);
+
 /* Scores of a token's features; the present weights. */
 void ent_names_crf_scores(const EntNamesCrf *crf, const uint32_t *features, uint32_t n,
                           float scores[ENT_NAMES_WIDTH]);

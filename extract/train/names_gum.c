@@ -119,6 +119,20 @@ static bool linked(const Reader *r, uint32_t i)
   return false;
 }
 
+/* "European Council", "United States": the annotation has the first words as
+ * adjectives and the like. */
+static bool capital(const Reader *r, uint32_t i)
+{
+  const Word *w = word_at(r, i);
+  return i && w->upos != ENT_POS_DET && w->upos != ENT_POS_PRON &&
+         g_unichar_isupper(g_utf8_get_char(w->form));
+}
+
+static bool belongs(const Reader *r, const Entity *e, uint32_t i)
+{
+  return proper(r, i) || (e->type != ENT_NAME_PER && capital(r, i));
+}
+
 /* Proper nouns to both sides of the head; "of" and the like bind what is no person and
  * no place. */
 static void name_around(const Reader *r, const Entity *e, uint32_t head,
@@ -127,18 +141,36 @@ static void name_around(const Reader *r, const Entity *e, uint32_t head,
   bool binds = e->type == ENT_NAME_ORG || e->type == ENT_NAME_MISC;
   *first = head;
   *end = head + 1;
-  while (*first > e->first && proper(r, *first - 1))
+  while (*first > e->first && belongs(r, e, *first - 1))
     (*first)--;
   while (*end < e->end) {
-    if (proper(r, *end))
+    if (belongs(r, e, *end))
       (*end)++;
-    else if (binds && *end + 1 < e->end && linked(r, *end) && proper(r, *end + 1))
+    else if (binds && *end + 1 < e->end && linked(r, *end) && belongs(r, e, *end + 1))
       *end += 2;
     else
       break;
   }
   while (e->type == ENT_NAME_PER && *first < head && word_at(r, *first)->title)
     (*first)++;
+}
+
+/* "the President of the Republic" is a role, though it is annotated as a person. */
+static bool is_role(const Reader *r, const Entity *e, uint32_t first, uint32_t end)
+{
+  return e->type == ENT_NAME_PER && end - first == 1 && end < e->end &&
+         !strcmp(word_at(r, end)->form, "of");
+}
+
+/* A first word that is an adjective may be no part of the name: "Russian FSB". */
+static EntNamesAllowed label_in(const Reader *r, const Entity *e, uint32_t first,
+                                uint32_t i)
+{
+  bool open = word_at(r, first)->upos == ENT_POS_ADJ;
+  EntNamesAllowed begin = ent_names_label_bit(e->type, true);
+  EntNamesAllowed inside = ent_names_label_bit(e->type, false);
+  if (i == first) return open ? begin | ENT_NAMES_ONLY_O : begin;
+  return open && i == first + 1 ? begin | inside : inside;
 }
 
 static int by_length(gconstpointer a, gconstpointer b)
@@ -156,9 +188,10 @@ static void mark(Reader *r, const Entity *e)
   name_around(r, e, head, &first, &end);
   for (uint32_t i = first; i < end; i++)
     if (word_at(r, i)->allowed) return;
+  bool none = e->time || is_role(r, e, first, end);
   for (uint32_t i = first; i < end; i++)
-    word_at(r, i)->allowed = e->time   ? ENT_NAMES_ONLY_O
-                             : e->type ? ent_names_label_bit(e->type, i == first)
+    word_at(r, i)->allowed = none      ? ENT_NAMES_ONLY_O
+                             : e->type ? label_in(r, e, first, i)
                                        : ENT_NAMES_MISC_OR_O;
 }
 

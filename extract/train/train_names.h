@@ -12,11 +12,14 @@
 typedef struct {
   unsigned groups; /* of features, ENT_NAMES_ALL but in ablations */
   unsigned rounds; /* over the corpus */
+  unsigned mean;   /* the weights are the mean over so many last rounds */
   unsigned folds;  /* for the second look's training */
   bool second;     /* learn a second look */
   bool recase;     /* learn from copies in other cases */
   uint32_t least;  /* occurrences of a feature */
   uint32_t bits;   /* log2 of the weight table's slots */
+  float name_bias; /* added to beginning a name, in the second look */
+  float misc_bias; /* and this to beginning one of type MISC */
   EntNamesRates rates;
   void (*progress)(void *user, const char *line);
   void *user;

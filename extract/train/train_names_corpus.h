@@ -51,10 +51,9 @@ static inline EntNamesAllowed ent_names_label_bit(EntNameType type, bool begin)
  * n); g_free it. */
 void ent_names_corpus_recase(EntNamesCorpus *c, uint32_t **origin);
 
-/* Where a place's name of one word is a demonym by the knowledge's tables, it may be
- * MISC or nothing, but no place: corpora differ on it, and mentions know demonyms
- * anyway. */
-void ent_names_open_demonyms(EntNamesCorpus *c, const EntKnowledge *k);
+/* Takes demonyms that are marked as places and roles that are marked as persons out of
+ * the names, by the knowledge's tables. */
+void ent_names_agree(EntNamesCorpus *c, const EntKnowledge *k);
 
 /* Readers: each appends the documents of one file. False with file, line, column. */
 
@@ -65,7 +64,7 @@ bool ent_names_read_iob(EntNamesCorpus *c, const char *path, bool open_misc,
                         EntError *error);
 /* CoNLL-U with GUM's Entity= annotation: entities with a proper noun as head. */
 bool ent_names_read_gum(EntNamesCorpus *c, const char *path, EntError *error);
-/* DocRED's JSON, which has "German" as a place: see ent_names_open_demonyms. */
+/* DocRED's JSON, which has "German" as a place: see ent_names_agree. */
 bool ent_names_read_docred(EntNamesCorpus *c, const char *path, EntError *error);
 /* A folder of re3d: documents.json and entities.json. */
 bool ent_names_read_re3d(EntNamesCorpus *c, const char *folder, EntError *error);

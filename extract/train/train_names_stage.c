@@ -126,7 +126,7 @@ static bool train_on(EntTraining *t, const EntVectors *v, const EntKnowledge *k,
     vectors.values = values;
     vectors.clusters = clusters;
   }
-  ent_names_open_demonyms(c, k);
+  ent_names_agree(c, k);
   ent_names_train(c, v ? &vectors : NULL, k, &settings, &trained);
   ent_model_writer_set(t->writer, "NAML", trained.words, trained.words_size);
   ent_model_writer_set(t->writer, "NAMW", trained.weights, trained.weights_size);
