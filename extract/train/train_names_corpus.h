@@ -66,7 +66,5 @@ bool ent_names_read_iob(EntNamesCorpus *c, const char *path, bool open_misc,
 bool ent_names_read_gum(EntNamesCorpus *c, const char *path, EntError *error);
 /* DocRED's JSON, which has "German" as a place: see ent_names_agree. */
 bool ent_names_read_docred(EntNamesCorpus *c, const char *path, EntError *error);
-/* A folder of re3d: documents.json and entities.json. */
-bool ent_names_read_re3d(EntNamesCorpus *c, const char *folder, EntError *error);
 
 #endif
