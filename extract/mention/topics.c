@@ -9,10 +9,19 @@
 /* Longest topic in tokens: longer phrases are clauses in disguise. */
 enum { MAX_TOPIC = 7 };
 
+/* "issues", "areas of collaboration": the head names no field. */
+static bool is_vague(const EntFinder *f, uint32_t first, uint32_t end)
+{
+  for (uint32_t i = first; i + 1 < end; i++)
+    if (ent_token_is(f->a, i + 1, "of")) return ent_token_has_cue(f->m, i, "vague");
+  return ent_token_has_cue(f->m, end - 1, "vague");
+}
+
 static void add_topic(EntFinder *f, uint32_t first, uint32_t end)
 {
   if (first >= end || end - first > MAX_TOPIC || ent_finder_is_taken(f, first, end))
     return;
+  if (is_vague(f, first, end)) return;
   for (uint32_t i = first; i < end; i++)
     if (f->a->tokens[i].upos == ENT_POS_NUM) return;
   const EntMention *other = ent_found_at(f, end - 1);
