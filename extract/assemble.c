@@ -102,12 +102,17 @@ static const char *key_of(const Assembly *as, const EntChain *chain)
                           ent_entry_value(chain->entry, "iso2"));
 }
 
+/* The IRI that the knowledge gives; of the user's names the "iri" where "sameas" is
+ * empty. */
 static const char *same_as_of(const EntChain *chain)
 {
-  if (!chain->entry || (chain->entry->table != ENT_TABLE_ORGANIZATIONS &&
-                        chain->entry->table != ENT_TABLE_PERSONS))
-    return NULL;
-  const char *iri = ent_entry_value(chain->entry, "sameas");
+  const EntEntry *entry = chain->entry;
+  if (!entry) return NULL;
+  bool has = entry->table == ENT_TABLE_ORGANIZATIONS ||
+             entry->table == ENT_TABLE_PERSONS || entry->table == ENT_TABLE_MATTERS ||
+             entry->table == ENT_TABLE_NAMES;
+  const char *iri = has ? ent_entry_value(entry, "sameas") : "";
+  if (!*iri && entry->table == ENT_TABLE_NAMES) iri = ent_entry_value(entry, "iri");
   return *iri ? iri : NULL;
 }
 

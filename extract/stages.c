@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 
 /* Extraction: the stages in a row, and the loading of what they need. */
+#include "extract/stages.h"
 #include "extract/assemble.h"
 #include "extract/coref/coref.h"
-#include "extract/stages.h"
 #include "extract/tag/tag.h"
 #include "extract/token/given.h"
 #include <glib.h>

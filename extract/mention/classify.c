@@ -5,24 +5,6 @@
 #include "extract/mention/classify.h"
 #include <string.h>
 
-EntClass ent_entry_class(const EntEntry *entry)
-{
-  switch (entry->table) {
-  case ENT_TABLE_COUNTRIES:
-    return ENT_CLASS_COUNTRY;
-  case ENT_TABLE_PLACES:
-    return ENT_CLASS_PLACE;
-  case ENT_TABLE_PERSONS:
-    return ENT_CLASS_PERSON;
-  case ENT_TABLE_ORGANIZATIONS:
-  case ENT_TABLE_ORG_HEADS:
-  case ENT_TABLE_MATTER_HEADS:
-    return ent_class_by_name(ent_entry_value(entry, "class"));
-  default:
-    return ENT_CLASS_NONE;
-  }
-}
-
 const EntMatch *ent_institution_head(const EntMentions *m, uint32_t i)
 {
   const EntMatch *head = ent_match_at(m, i, ENT_TABLE_ORG_HEADS);
@@ -75,16 +57,16 @@ void ent_classify_name(const EntFinder *f, EntNameSpan *s)
   const EntMatch *matter = head_of(f, s, ENT_TABLE_MATTER_HEADS);
   const EntMatch *org = head_of(f, s, ENT_TABLE_ORG_HEADS);
   if (s->entry) {
-    s->cls = ent_entry_class(s->entry);
+    s->cls = ent_knowledge_class(s->entry);
     s->confidence = 0.97f;
   } else if (matter && ent_token_upper(f->a, matter->first) &&
              s->type != ENT_NAME_PER &&
              (!org || matter->end > org->end || s->type == ENT_NAME_MISC)) {
-    s->cls = ent_entry_class(matter->entry);
+    s->cls = ent_knowledge_class(matter->entry);
     s->confidence = 0.85f;
   } else if (org && takes_position(org, s) &&
              (s->type != ENT_NAME_PER || (org->end == s->end && s->margin < 0.3f))) {
-    s->cls = ent_entry_class(org->entry);
+    s->cls = ent_knowledge_class(org->entry);
     s->confidence = 0.92f;
   } else {
     s->cls = by_type(s->type);

@@ -19,9 +19,6 @@ typedef struct {
 
 void ent_classify_name(const EntFinder *f, EntNameSpan *span);
 
-/* The class that a knowledge entry gives to its bearer; ENT_CLASS_NONE if none. */
-EntClass ent_entry_class(const EntEntry *entry);
-
 /* A head word at token i that makes what follows with "of" or "for" an institution's
  * name
  * ("Ministry of"), or NULL. */

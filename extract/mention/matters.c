@@ -61,7 +61,7 @@ static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch 
 {
   bool modified = m->first < head->first;
   bool behind = m->full_end > m->end;
-  EntClass cls = ent_entry_class(head->entry);
+  EntClass cls = ent_knowledge_class(head->entry);
   bool plural = (f->a->tokens[head->end - 1].feats & ENT_FEAT(NUMBER_PLUR)) != 0;
   if (is_negated(f, m->first, limit) || (plural && cls != ENT_CLASS_EVENT))
     return false;
@@ -81,8 +81,8 @@ static void find_matter(EntFinder *f, const EntMatch *head, uint32_t begin,
                   .end = head->end,
                   .definite = ent_phrase_definite(f, first, begin)};
   if (!singles_out(f, &m, head, begin)) return;
-  EntMention *found = ent_finder_add(f, ENT_MENTION_DESCRIPTION,
-                                     ent_entry_class(head->entry), first, head->end);
+  EntMention *found = ent_finder_add(
+      f, ENT_MENTION_DESCRIPTION, ent_knowledge_class(head->entry), first, head->end);
   found->entry = head->entry;
   found->full_end = m.full_end;
   found->definite = m.definite;

@@ -50,6 +50,8 @@ static bool names_thing(const EntMatch *match)
   case ENT_TABLE_PLACES:
   case ENT_TABLE_PERSONS:
   case ENT_TABLE_ORGANIZATIONS:
+  case ENT_TABLE_MATTERS:
+  case ENT_TABLE_NAMES:
     return true;
   default:
     return false;
@@ -64,7 +66,9 @@ static int preference(const EntMatch *match, const EntNameSpan *span)
     EntTable table;
     EntNameType type;
     int rank;
-  } ranks[] = {{ENT_TABLE_COUNTRIES, ENT_NAME_LOC, 4},
+  } ranks[] = {{ENT_TABLE_NAMES, ENT_NAME_NONE, 30},
+               {ENT_TABLE_MATTERS, ENT_NAME_MISC, 5},
+               {ENT_TABLE_COUNTRIES, ENT_NAME_LOC, 4},
                {ENT_TABLE_ORGANIZATIONS, ENT_NAME_ORG, 3},
                {ENT_TABLE_PLACES, ENT_NAME_LOC, 2},
                {ENT_TABLE_PERSONS, ENT_NAME_PER, 1}};
@@ -77,6 +81,7 @@ static int preference(const EntMatch *match, const EntNameSpan *span)
 /* The model may overrule a one-word entry of another type ("Jordan" the person). */
 static bool believes(const EntMatch *match, const EntNameSpan *span)
 {
+  if (match->entry->table == ENT_TABLE_NAMES) return true; /* the user knows */
   if (match->end - match->first > 1 || span->type == ENT_NAME_NONE) return true;
   bool person = match->entry->table == ENT_TABLE_PERSONS;
   return (span->type == ENT_NAME_PER) == person || span->margin < 0.4f;

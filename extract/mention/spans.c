@@ -196,7 +196,7 @@ void ent_spans_add_runs(EntNames *n)
     const EntMatch *head = head_at(n, i);
     if (!head || head->end > n->end || !all_upper_first(n->f->a, i, head->end))
       continue;
-    bool law = ent_entry_class(head->entry) == ENT_CLASS_LEGISLATION;
+    bool law = ent_knowledge_class(head->entry) == ENT_CLASS_LEGISLATION;
     uint32_t first = run_first(n, i, law), end = run_end(n, head->end);
     if (end - first <= head->end - head->first || stands_against(n, first, end))
       continue;
