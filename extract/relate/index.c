@@ -29,7 +29,7 @@ uint32_t rules_word(EntRules *rules, const char *text)
 /* The closed class that syntax.c asks for by name. */
 static void intern_core(EntRules *rules)
 {
-  static const char *const core[] = {"by", "of", "as"};
+  static const char *const core[] = {"by", "of", "as", "on", "for"};
   for (size_t i = 0; i < G_N_ELEMENTS(core); i++)
     rules_word(rules, core[i]);
 }

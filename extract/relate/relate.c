@@ -14,10 +14,48 @@ static uint32_t *token_array(EntRelate *r)
   return array;
 }
 
+/* Regular endings of verbs and nouns, and what stands in their place in the lemma. */
+static const struct {
+  const char *ending, *instead;
+} endings[] = {
+    {"ied", "y"}, {"ies", "y"}, {"ed", ""},  {"ed", "e"}, {"ing", ""},
+    {"ing", "e"}, {"es", ""},   {"es", "e"}, {"s", ""},
+};
+
+static uint32_t find_stem(const EntRules *rules, const char *stem, size_t length,
+                          const char *instead)
+{
+  char word[48];
+  if (length < 2 || length + 2 >= sizeof word) return 0;
+  memcpy(word, stem, length);
+  strcpy(word + length, instead);
+  uint32_t id = rules_find_word(rules, word);
+  bool doubled = !*instead && length > 3 && stem[length - 1] == stem[length - 2];
+  if (id || !doubled) return id;
+  word[length - 1] = '\0'; /* "planned", "travelled" */
+  return rules_find_word(rules, word);
+}
+
+/* The tagger's lemma of a rare word may be no word at all ("postpon"): by its ending.
+ */
+static uint32_t lemma_by_ending(const EntRules *rules, const EntToken *t)
+{
+  size_t length = strlen(t->norm);
+  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+    size_t n = strlen(endings[i].ending);
+    if (length <= n + 2 || strcmp(t->norm + length - n, endings[i].ending) != 0)
+      continue;
+    uint32_t id = find_stem(rules, t->norm, length - n, endings[i].instead);
+    if (id) return id;
+  }
+  return 0;
+}
+
 static uint32_t lemma_id(const EntRules *rules, const EntToken *t, uint32_t form)
 {
-  if (!t->lemma || (t->norm && strcmp(t->lemma, t->norm) == 0)) return form;
-  uint32_t id = rules_find_word(rules, t->lemma);
+  uint32_t id = t->lemma ? rules_find_word(rules, t->lemma) : form;
+  bool inflected = t->upos == ENT_POS_VERB || t->upos == ENT_POS_NOUN;
+  if (!id && inflected && t->norm) id = lemma_by_ending(rules, t);
   return id ? id : form;
 }
 

@@ -31,6 +31,7 @@
   X(ACT, "act")             /* urge, promise: the words said begin with the verb */    \
   X(ACCORDING, "according") /* the first word of "according to" */                     \
   X(CONTAINER, "container") /* town, members: "of X" is what is meant */               \
+  X(UNIQUE, "unique")       /* "the first to sign": a fact, though an infinitive */    \
   X(ACT_FOR, "act-for")     /* thank: "for" begins what is said */                     \
   X(UTTER_OBJECT, "utter-object") /* announce: a noun may be what is said */
 

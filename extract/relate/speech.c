@@ -392,6 +392,7 @@ static void according_said(EntRelate *r, uint32_t word)
   if (!who.n || speech_is_quoted(r, word)) return;
   uint32_t end = MAX(who.end, at + 1);
   if (word <= s->first + 2) { /* "According to X, ..." */
+    if (speech_mark(r, end - 1) == ',') end--;
     while (end < s->end && speech_mark(r, end) != ',')
       end++;
     if (!quotes_said(r, &who, end)) state(r, &who, end, s->end, 0.75f, "according-to");

@@ -148,6 +148,15 @@ static void read_coordinated(Walk *w, uint32_t token, uint32_t head)
   if (!own && !has_aux(w->r, token) && !is_finite_past(w->r, token)) read_own(w, head);
 }
 
+/* "the first country to sign" has signed. */
+static bool is_unique(const EntRelate *r, uint32_t noun)
+{
+  if (has_cue(r, noun, ENT_CUE_SET(UNIQUE))) return true;
+  for (uint32_t c = r->child[noun]; c != ENT_NONE; c = r->sibling[c])
+    if (has_cue(r, c, ENT_CUE_SET(UNIQUE))) return true;
+  return false;
+}
+
 /* One step up; false where what is above says nothing of what is below. */
 static bool step(Walk *w, uint32_t token, uint32_t head)
 {
@@ -160,7 +169,11 @@ static bool step(Walk *w, uint32_t token, uint32_t head)
   case ENT_DEP_CCOMP:
   case ENT_DEP_CSUBJ:
   case ENT_DEP_CSUBJ_PASS:
-  case ENT_DEP_ACL:
+    read_governor(w, head);
+    read_own(w, head);
+    return true;
+  case ENT_DEP_ACL: /* an infinitive says what is to be, not what is */
+    if (is_infinitive(r, token) && !is_unique(r, head)) w->planned = true;
     read_governor(w, head);
     read_own(w, head);
     return true;

@@ -168,6 +168,17 @@ static uint32_t own_subject(const EntRelate *r, uint32_t verb)
 static uint32_t owner_of_noun(const EntRelate *r, uint32_t noun, unsigned depth);
 static uint32_t subject_at(const EntRelate *r, uint32_t verb, unsigned depth);
 
+/* "called on Y to sign": Y. */
+static uint32_t called_on(const EntRelate *r, uint32_t governor)
+{
+  uint32_t on = rules_find_word(r->rules, "on");
+  for (uint32_t c = r->child[governor]; c != ENT_NONE; c = r->sibling[c])
+    if (relate_rel(r, c) == ENT_DEP_OBL && c > governor && syntax_has_case(r, c, on) &&
+        (relate_cues(r, governor) & ENT_CUE_SET(PLAN)))
+      return c;
+  return ENT_NONE;
+}
+
 /* "urged Y to sign": Y; "is expected to sign", "agreed to sign": the subject. */
 static uint32_t controller(const EntRelate *r, uint32_t governor, unsigned depth)
 {
@@ -176,7 +187,8 @@ static uint32_t controller(const EntRelate *r, uint32_t governor, unsigned depth
   if (object != ENT_NONE && !syntax_is_passive(r, governor) &&
       relate_token(r, governor)->upos == ENT_POS_VERB)
     return object;
-  return subject_at(r, governor, depth + 1);
+  uint32_t called = called_on(r, governor);
+  return called != ENT_NONE ? called : subject_at(r, governor, depth + 1);
 }
 
 static uint32_t subject_of_acl(const EntRelate *r, uint32_t verb, unsigned depth)
@@ -186,6 +198,9 @@ static uint32_t subject_of_acl(const EntRelate *r, uint32_t verb, unsigned depth
   bool infinitive = (t->feats & ENT_FEAT(VERBFORM_INF)) != 0;
   if (!infinitive && syntax_child(r, verb, ENT_DEP_MARK) == ENT_NONE) return noun;
   if (syntax_child(r, noun, ENT_DEP_COP) != ENT_NONE) return subject_at(r, noun, depth);
+  /* "urged Chile to consult", where the tree hangs the infinitive on the name. */
+  uint32_t name = r->mention_of[noun];
+  if (name != ENT_NONE && r->m->mentions[name].kind == ENT_MENTION_NAME) return noun;
   return owner_of_noun(r, noun, depth + 1);
 }
 

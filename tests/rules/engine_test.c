@@ -282,7 +282,7 @@ static void test_long_sentence(void)
   EntRules *rules = installed();
   Treebank *t = treebank_new(text->str);
   gint64 start = g_get_monotonic_time();
-  g_autofree char *got = treebank_relate(t, rules);
+  g_free(treebank_relate(t, rules));
   double seconds = (double)(g_get_monotonic_time() - start) / 1e6;
   g_assert_cmpuint(t->doc->n_statements, >, 100);
   g_assert_cmpuint(t->doc->n_statements, <, 1000);
