@@ -87,6 +87,61 @@ static bool believes(const EntMatch *match, const EntNameSpan *span)
   return (span->type == ENT_NAME_PER) == person || span->margin < 0.4f;
 }
 
+/* "of", "for", "on" or a hyphen: the name goes on. */
+static bool is_linked(const EntAnalysis *a, uint32_t i)
+{
+  return ent_token_is(a, i, "of") || ent_token_is(a, i, "for") ||
+         ent_token_is(a, i, "on") || ent_token_is(a, i, "-") ||
+         ent_token_is(a, i, "the");
+}
+
+/* The longest known name that begins at i and ends at or before end, or NULL. */
+static const EntMatch *known_at(const EntNames *n, uint32_t i, uint32_t end)
+{
+  const EntMentions *m = n->f->m;
+  if (m->match_at[i] == ENT_NONE) return NULL;
+  for (uint32_t k = m->match_at[i]; k < m->n_matches && m->matches[k].first == i; k++)
+    if (m->matches[k].end <= end && names_thing(&m->matches[k])) return &m->matches[k];
+  return NULL;
+}
+
+static bool is_joint(const EntAnalysis *a, uint32_t i)
+{
+  return ent_token_is(a, i, "'s") || ent_token_is(a, i, "'") ||
+         ent_token_is(a, i, "--") || ent_token_is(a, i, "and") ||
+         ent_token_is(a, i, ",");
+}
+
+static void cut_at(EntNames *n, guint index, uint32_t end, uint32_t next)
+{
+  EntNameSpan rest = *ent_span_at(n, index);
+  ent_span_at(n, index)->end = end;
+  rest.first = next;
+  if (next < rest.end) g_array_append_val(n->spans, rest);
+}
+
+/* What the model took for one name and the gazetteers know better: "European Union and
+ * Mercosur", "African Union's Strategy", "Amnesty International Man". Not where a head
+ * ends the whole ("African Union Peace Council"). */
+static void cut_known(EntNames *n)
+{
+  const EntAnalysis *a = n->f->a;
+  for (guint i = 0; i < n->spans->len; i++) {
+    const EntNameSpan s = *ent_span_at(n, i);
+    if (s.type == ENT_NAME_PER) continue;
+    const EntMatch *known = known_at(n, s.first, s.end);
+    uint32_t end = known ? known->end : 0;
+    if (known && end < s.end && is_joint(a, end)) {
+      bool and = ent_token_is(a, end, "and");
+      if (!and || (end + 1 < s.end && known_at(n, end + 1, s.end)))
+        cut_at(n, i, end, end + 1);
+    } else if (known && end < s.end && end - s.first > 1 && !is_linked(a, end) &&
+               !ent_match_ending(n->f->m, end, s.end, ENT_TABLE_ORG_HEADS)) {
+      cut_at(n, i, end, s.end);
+    }
+  }
+}
+
 static EntNameSpan *overlapping(const EntNames *n, const EntMatch *match)
 {
   for (guint i = 0; i < n->spans->len; i++) {
@@ -280,6 +335,7 @@ void ent_find_names(EntFinder *f, uint32_t sentence)
                 .end = f->a->sentences[sentence].end};
   n.spans = g_array_new(FALSE, FALSE, sizeof(EntNameSpan));
   collect_model(&n);
+  cut_known(&n);
   ent_spans_widen(&n);
   collect_known(&n);
   ent_spans_add_runs(&n);
