@@ -11,7 +11,7 @@
 enum {
   ENT_DIAGRAM_LAYERED = 60,   /* up to here dot draws it, in ranks */
   ENT_DIAGRAM_LABELLED = 150, /* edges: with more dot takes minutes */
-  ENT_DIAGRAM_DEFAULT = 60,   /* nodes shown when nobody says how many */
+  ENT_DIAGRAM_DEFAULT = 40,   /* nodes shown when nobody says how many */
   ENT_DIAGRAM_MOST = 2000     /* Graphviz takes minutes for more */
 };
 

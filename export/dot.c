@@ -39,7 +39,7 @@ static const ClassStyle class_styles[ENT_CLASS_COUNT] = {
     [ENT_CLASS_PROGRAMME] = {"programme", "folder", "#d7efed"},
     [ENT_CLASS_LEGISLATION] = {"legislation", "tab", "#f5e2d5"},
     [ENT_CLASS_TOPIC] = {"topic", "underline", "#ffffff"},
-    [ENT_CLASS_ROLE] = {"role", "cds", "#f1f1f1"},
+    [ENT_CLASS_ROLE] = {"role", "rect", "#f1f1f1"},
 };
 
 typedef struct {

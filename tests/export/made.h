@@ -123,49 +123,46 @@ static inline EntGraph *made_small(void)
 }
 
 /* Strings that have broken writers. */
-static const char
-    *const
-        made_hostile_names[] =
-            {
-                "plain",
-                "\"quoted\" 'twice'",
-                "back\\slash\\",
-                "trailing\\",
-                "two\nlines\r\nand a\ttab",
-                "controls \x01\x02\x08\x0b\x0c\x1b\x1f\x7f end",
-                "C1 \xc2\x85 \xc2\x9f",
-                "<b>bold</b> & &amp; ]]> <!-- -->",
-                "<<b>html</b>>",
-                "a > b {c} | d ^ `e` %zz %41 #x ?y",
-                "e\xcc\x81 combining, \xc3\xa9 composed",
-                "\xe5\x8c\x97\xe4\xba\xac\xe5\xa4\xa7\xe5\xad\xa6", /* Han */
-                "\xd0\x9c\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0", /* Cyrillic */
-                "\xd9\x85\xd8\xad\xd9\x85\xd8\xaf \xe2\x80\x8f(x)\xe2\x80\xae", /* Arabic,
-                                                                                   RTL
-                                                                                 */
-                "\xe0\xa4\xa8\xe0\xa4\xae\xe0\xa4\xb8\xe0\xa5\x8d\xe0\xa4\xa4\xe0\xa5"
-                "\x87", /* Devanagari
-                         */
-                "\xf0\x9f\x87\xb3\xf0\x9f\x87\xb4 \xf0\x9f\xa4\x9d\xf0\x9f\x8f\xbd "
-                "\xf0\x9d\x94\xb8",
-                "bad \xff\xfe bytes \xc3",
-                "surrogate \xed\xa0\x80\xed\xb0\x80 pair",
-                "noncharacter \xef\xbf\xbe \xef\xbf\xbf \xf0\x9f\xbf\xbf",
-                "BOM \xef\xbb\xbf inside",
-                "zero\xe2\x80\x8bwidth \xe2\x80\xa8line separator",
-                " spaces  around ",
-                "...",
-                "-",
-                "\\N \\l \\E \\G",
-                "\\u0041 \\\\ \\\"",
-                "\"@en . <x> <y> <z> .",
-                "} . <http://evil.example/> { ",
-                "'); DROP TABLE students; --",
-                "java"
-                "script:alert(1)",
-                "=cmd|' /C calc'!A0",
-                "11th meeting",
-                "${HOME} $(id) %n%s",
+static const char *const made_hostile_names[] = {
+    "plain",
+    "\"quoted\" 'twice'",
+    "back\\slash\\",
+    "trailing\\",
+    "two\nlines\r\nand a\ttab",
+    "controls \x01\x02\x08\x0b\x0c\x1b\x1f\x7f end",
+    "C1 \xc2\x85 \xc2\x9f",
+    "<b>bold</b> & &amp; ]]> <!-- -->",
+    "<<b>html</b>>",
+    "a > b {c} | d ^ `e` %zz %41 #x ?y",
+    "e\xcc\x81 combining, \xc3\xa9 composed",
+    "\xe5\x8c\x97\xe4\xba\xac\xe5\xa4\xa7\xe5\xad\xa6",             /* Han */
+    "\xd0\x9c\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0",             /* Cyrillic */
+    "\xd9\x85\xd8\xad\xd9\x85\xd8\xaf \xe2\x80\x8f(x)\xe2\x80\xae", /* Arabic,
+                                                                       RTL
+                                                                     */
+    "\xe0\xa4\xa8\xe0\xa4\xae\xe0\xa4\xb8\xe0\xa5\x8d\xe0\xa4\xa4\xe0\xa5"
+    "\x87", /* Devanagari
+             */
+    "\xf0\x9f\x87\xb3\xf0\x9f\x87\xb4 \xf0\x9f\xa4\x9d\xf0\x9f\x8f\xbd "
+    "\xf0\x9d\x94\xb8",
+    "bad \xff\xfe bytes \xc3",
+    "surrogate \xed\xa0\x80\xed\xb0\x80 pair",
+    "noncharacter \xef\xbf\xbe \xef\xbf\xbf \xf0\x9f\xbf\xbf",
+    "BOM \xef\xbb\xbf inside",
+    "zero\xe2\x80\x8bwidth \xe2\x80\xa8line separator",
+    " spaces  around ",
+    "...",
+    "-",
+    "\\N \\l \\E \\G",
+    "\\u0041 \\\\ \\\"",
+    "\"@en . <x> <y> <z> .",
+    "} . <http://evil.example/> { ",
+    "'); DROP TABLE students; --",
+    "java"
+    "script:alert(1)",
+    "=cmd|' /C calc'!A0",
+    "11th meeting",
+    "${HOME} $(id) %n%s",
 };
 
 /* Each hostile string as name, alias, key, quote, said text, title, rule and id. */

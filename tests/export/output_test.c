@@ -49,8 +49,7 @@ static void test_full_disk(void)
       g_test_message("%s", ent_format_name(format));
       g_assert_false(ent_export(k ? large : small, format, "/dev/full", NULL, &error));
       g_assert_cmpint(error.code, ==, ENT_ERR_OUTPUT);
-      g_assert_cmpstr(error.message, ==,
-                      "cannot be written: No space left on device");
+      g_assert_cmpstr(error.message, ==, "cannot be written: No space left on device");
     }
   }
   struct stat status;
