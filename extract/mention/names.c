@@ -7,6 +7,19 @@
 #include "extract/mention/spans.h"
 #include <string.h>
 
+/* The end of a name that the model drew over a date or an amount: "House of Commons [on
+ * Monday]". */
+static uint32_t before_values(const EntNames *n, uint32_t first, uint32_t end)
+{
+  for (uint32_t i = first; i < end; i++)
+    if (n->f->taken[i]) {
+      end = i;
+      while (end > first && !ent_token_upper(n->f->a, end - 1))
+        end--;
+    }
+  return end;
+}
+
 /* 1. What the name model found. */
 static void collect_model(EntNames *n)
 {
@@ -20,13 +33,19 @@ static void collect_model(EntNames *n)
     while (end < n->end && tokens[end].name == tokens[i].name &&
            !tokens[end].name_begin)
       end++;
+    uint32_t next = end;
+    end = before_values(n, i, end);
+    if (end == i) {
+      i = next;
+      continue;
+    }
     EntNameSpan span = {.first = i,
                         .end = end,
                         .type = tokens[i].name,
                         .margin = (float)tokens[i].name_margin / 255.0f,
                         .cls = ENT_CLASS_NONE};
     g_array_append_val(n->spans, span);
-    i = end;
+    i = next;
   }
 }
 
@@ -236,12 +255,28 @@ static bool is_adjective(const EntNames *n, const EntNameSpan *s)
          s->type != ENT_NAME_ORG && n->f->a->tokens[s->first].upos == ENT_POS_ADJ;
 }
 
+/* A title at the end or before "of", "for", "to": "Early Career Professor of
+ * Engineering". */
+static bool is_position(const EntNames *n, const EntNameSpan *s)
+{
+  if (s->type == ENT_NAME_PER) {
+    const EntMatch *role = ent_match_at(n->f->m, s->first, ENT_TABLE_ROLES);
+    return role && role->end == s->end;
+  }
+  if (ent_match_ending(n->f->m, s->first, s->end, ENT_TABLE_ORG_HEADS)) return false;
+  if (ent_match_ending(n->f->m, s->first, s->end, ENT_TABLE_ROLES)) return true;
+  for (uint32_t i = s->first + 1; i + 1 < s->end; i++)
+    if (is_linked(n->f->a, i) && !ent_token_is(n->f->a, i, "-") &&
+        ent_match_ending(n->f->m, s->first, i, ENT_TABLE_ROLES))
+      return true;
+  return false;
+}
+
 /* The whole span is a position or a demonym: "Vice Chancellor", "South Sudanese". */
 static bool is_other_kind(const EntNames *n, const EntNameSpan *s)
 {
   if (s->entry) return false;
-  const EntMatch *role = ent_match_at(n->f->m, s->first, ENT_TABLE_ROLES);
-  if (role && role->end == s->end) return true;
+  if (is_position(n, s)) return true;
   const EntMatch *country = ent_match_at(n->f->m, s->first, ENT_TABLE_COUNTRIES);
   return country && country->end == s->end && is_demonym(country);
 }

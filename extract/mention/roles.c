@@ -28,6 +28,12 @@ static bool is_rank(const EntFinder *f, uint32_t i)
   return g_str_equal(kind, "acting") || g_str_equal(kind, "rank");
 }
 
+static bool in_country(const EntFinder *f, uint32_t i)
+{
+  const EntMention *m = ent_found_at(f, i);
+  return m && m->cls == ENT_CLASS_COUNTRY;
+}
+
 /* Left edge: nouns and adjectives that are no names and say nothing of time. */
 static uint32_t left_edge(const EntFinder *f, uint32_t head, uint32_t limit)
 {
@@ -35,7 +41,8 @@ static uint32_t left_edge(const EntFinder *f, uint32_t head, uint32_t limit)
   while (first > limit && is_rank(f, first - 1))
     first--;
   for (uint32_t i = head; i-- > first;)
-    if (is_former(f, i) || f->a->tokens[i].upos == ENT_POS_NUM) return i + 1;
+    if (in_country(f, i) || is_former(f, i) || f->a->tokens[i].upos == ENT_POS_NUM)
+      return i + 1;
   while (first < head &&
          (ent_token_is(f->a, first, "-") || ent_token_is(f->a, first, "and")))
     first++;

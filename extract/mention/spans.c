@@ -59,6 +59,18 @@ static bool may_begin_name(const EntNames *n, uint32_t i)
          !ent_match_at(m, i, ENT_TABLE_COUNTRIES);
 }
 
+/* A family name before a given name that the model left out, mostly since it is an
+ * English word too: "He Lifeng", "An Qi". Not at the beginning of a sentence. */
+static bool begins_with_surname(const EntNames *n, const EntNameSpan *s)
+{
+  if (s->end - s->first != 1 || s->first < n->first + 2) return false;
+  uint32_t i = s->first - 1;
+  const EntToken *t = &n->f->a->tokens[i];
+  if (!(t->flags & ENT_TOK_UPPER_FIRST) || t->name != ENT_NAME_NONE) return false;
+  if (n->f->a->tokens[i - 1].flags & ENT_TOK_PUNCT) return false;
+  return ent_match_at(n->f->m, i, ENT_TABLE_SURNAMES) != NULL;
+}
+
 /* "European [Union]", "UK-[China Joint Commission]": what the model left out in front.
  */
 void ent_spans_widen(EntNames *n)
@@ -66,6 +78,7 @@ void ent_spans_widen(EntNames *n)
   const EntAnalysis *a = n->f->a;
   for (guint i = 0; i < n->spans->len; i++) {
     EntNameSpan *s = ent_span_at(n, i);
+    if (s->type == ENT_NAME_PER && begins_with_surname(n, s)) s->first--;
     if (s->type != ENT_NAME_ORG && s->type != ENT_NAME_MISC) continue;
     uint32_t first = s->first;
     while (first > n->first && may_begin_name(n, first - 1))
