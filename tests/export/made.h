@@ -158,8 +158,7 @@ static const char *const made_hostile_names[] = {
     "\"@en . <x> <y> <z> .",
     "} . <http://evil.example/> { ",
     "'); DROP TABLE students; --",
-    "java"
-    "script:alert(1)",
+    "javascript:alert(1)",
     "=cmd|' /C calc'!A0",
     "11th meeting",
     "${HOME} $(id) %n%s",

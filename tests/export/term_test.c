@@ -50,14 +50,9 @@ static void test_repair(void)
   g_assert_true(ent_iri_repair("https://a.example/x y?q=\"<\xc3\xa9>#f#g%zz", out));
   g_assert_cmpstr(out->str, ==, "https://a.example/x%20y?q=%22%3C%C3%A9%3E#f%23g%25zz");
   g_assert_true(ent_iri_is_valid(out->str));
-  static const char *const none[] = {"java"
-                                     "script:alert(1)",
-                                     "ftp://a/",
-                                     "",
-                                     "http://",
-                                     "a.example/x",
-                                     "http:///x",
-                                     "http://a/\xff"};
+  static const char *const none[] = {
+      "javascript:alert(1)", "ftp://a/",     "", "http://", "a.example/x",
+      "http:///x",           "http://a/\xff"};
   for (unsigned i = 0; i < G_N_ELEMENTS(none); i++)
     g_assert_false(ent_iri_repair(none[i], out));
   for (unsigned i = 0; i < G_N_ELEMENTS(made_hostile_names); i++)
