@@ -27,7 +27,7 @@ static uint32_t institution_end(const EntNames *n, uint32_t i)
 {
   const EntAnalysis *a = n->f->a;
   uint32_t good = i;
-  for (uint32_t t = i; t < n->end; t++) {
+  for (uint32_t t = i; t < n->end && !n->f->taken[t]; t++) {
     if (ent_token_upper(a, t))
       good = t + 1;
     else if (!continues_name(a, t) || t > good + 1)
@@ -167,7 +167,8 @@ static uint32_t run_end(const EntNames *n, uint32_t end)
     return end;
   uint32_t start = end + 1;
   if (ent_token_is(a, start, "the") && start + 1 < n->end) start++;
-  return ent_token_upper(a, start) ? institution_end(n, start) : end;
+  uint32_t good = ent_token_upper(a, start) ? institution_end(n, start) : start;
+  return good > start ? good : end;
 }
 
 static const EntMatch *head_at(const EntNames *n, uint32_t i)
