@@ -213,6 +213,20 @@ static bool is_tail(const EntNames *n, const EntNameSpan *s)
          ent_match_ending(n->f->m, last, s->end, ENT_TABLE_ROLES);
 }
 
+/* The title at the end of a name that is no person's, or before "of", "for", "to" in
+ * it. */
+static const EntMatch *title_in(const EntNames *n, const EntNameSpan *s)
+{
+  const EntMentions *m = n->f->m;
+  if (s->type == ENT_NAME_PER || s->entry) return NULL;
+  if (ent_match_ending(m, s->first, s->end, ENT_TABLE_ORG_HEADS)) return NULL;
+  const EntMatch *role = ent_match_ending(m, s->first, s->end, ENT_TABLE_ROLES);
+  for (uint32_t i = s->first + 1; !role && i + 1 < s->end; i++)
+    if (is_linked(n->f->a, i) && !ent_token_is(n->f->a, i, "-"))
+      role = ent_match_ending(m, s->first, i, ENT_TABLE_ROLES);
+  return role;
+}
+
 /* 4. Edges: no article, clitic, honorific or role title is part of a name. */
 static void trim(const EntNames *n, EntNameSpan *s)
 {
@@ -228,8 +242,14 @@ static void trim(const EntNames *n, EntNameSpan *s)
     else
       break;
   }
+  const EntMatch *title = title_in(n, s);
+  if (title) s->end = title->first;
   while (s->end > s->first + 1 && is_tail(n, s))
     s->end--;
+  if (title && s->end > s->first) {
+    const EntMatch *known = known_at(n, s->first, s->end);
+    if (known && known->end == s->end) s->entry = known->entry;
+  }
 }
 
 /* "Minister of [Science and Technology]": the field of an office, not a body. */
@@ -255,28 +275,12 @@ static bool is_adjective(const EntNames *n, const EntNameSpan *s)
          s->type != ENT_NAME_ORG && n->f->a->tokens[s->first].upos == ENT_POS_ADJ;
 }
 
-/* A title at the end or before "of", "for", "to": "Early Career Professor of
- * Engineering". */
-static bool is_position(const EntNames *n, const EntNameSpan *s)
-{
-  if (s->type == ENT_NAME_PER) {
-    const EntMatch *role = ent_match_at(n->f->m, s->first, ENT_TABLE_ROLES);
-    return role && role->end == s->end;
-  }
-  if (ent_match_ending(n->f->m, s->first, s->end, ENT_TABLE_ORG_HEADS)) return false;
-  if (ent_match_ending(n->f->m, s->first, s->end, ENT_TABLE_ROLES)) return true;
-  for (uint32_t i = s->first + 1; i + 1 < s->end; i++)
-    if (is_linked(n->f->a, i) && !ent_token_is(n->f->a, i, "-") &&
-        ent_match_ending(n->f->m, s->first, i, ENT_TABLE_ROLES))
-      return true;
-  return false;
-}
-
 /* The whole span is a position or a demonym: "Vice Chancellor", "South Sudanese". */
 static bool is_other_kind(const EntNames *n, const EntNameSpan *s)
 {
   if (s->entry) return false;
-  if (is_position(n, s)) return true;
+  const EntMatch *role = ent_match_at(n->f->m, s->first, ENT_TABLE_ROLES);
+  if (role && role->end == s->end) return true;
   const EntMatch *country = ent_match_at(n->f->m, s->first, ENT_TABLE_COUNTRIES);
   return country && country->end == s->end && is_demonym(country);
 }
