@@ -166,7 +166,8 @@ static void fill_roles(Match *m)
     m->roles[i].n = 0;
     for (uint32_t s = 0; s < role->n_sources && !m->roles[i].n; s++) {
       fill_from(m, role, &role->sources[s], &m->roles[i]);
-      if (role->pair && m->roles[i].n < 2) m->roles[i].n = 0;
+      uint32_t n = m->roles[i].n;
+      if ((role->pair && n < 2) || (role->single && n > 1)) m->roles[i].n = 0;
     }
   }
 }

@@ -128,6 +128,7 @@ static bool clause_role(Parser *p)
   if (!parse_role_name(p, true, &index) || !parse_expect(p, ":")) return false;
   RuleRole *role = &g_array_index(p->roles, RuleRole, index);
   role->pair = lexer_take(&p->lexer, "pair");
+  role->single = lexer_take(&p->lexer, "single");
   role->named = lexer_take(&p->lexer, "named");
   return parse_classes(p, &role->classes) && parse_expect(p, "=") && sources(p, role);
 }

@@ -3,6 +3,7 @@
 
 /* From the head of a phrase to the thing it stands for: its own mention, the name that
  * stands beside a title, or what a bare "officials" acts for. */
+#include "extract/mention/finder.h"
 #include "extract/relate/engine.h"
 
 static void add(Fillers *fillers, Filler filler)
@@ -167,6 +168,32 @@ static bool try_contained(const EntRelate *r, uint32_t head, const RuleRole *rol
   return fillers->n > before;
 }
 
+/* How many sentences back "the network" may have been named. */
+enum { REACH = 3 };
+
+/* "the network", "the university": the last body of that kind that was named. */
+static bool try_known_body(const EntRelate *r, uint32_t head, const RuleRole *role,
+                           Fillers *fillers)
+{
+  uint32_t det = syntax_child(r, head, ENT_DEP_DET);
+  if (role->named || r->m->at_token[head] != ENT_NONE || det == ENT_NONE ||
+      !(relate_token(r, det)->feats & ENT_FEAT(DEFINITE_DEF)))
+    return false;
+  const EntMatch *kind = ent_match_at(r->m, head, ENT_TABLE_ORG_HEADS);
+  if (!kind || kind->end != head + 1) return false;
+  EntClass cls = ent_class_by_name(ent_entry_value(kind->entry, "class"));
+  uint32_t from = r->sentence > REACH ? r->sentence - REACH : 0;
+  for (uint32_t i = r->first_mention[r->sentence + 1]; i-- > r->first_mention[from];) {
+    const EntMention *m = &r->m->mentions[i];
+    if (m->first > head || m->kind != ENT_MENTION_NAME) continue;
+    EntClass other = ent_mention_class(r->m, m);
+    if (other != cls || !thing_fits(r, m->thing, role->classes)) continue;
+    add(fillers, (Filler){m->thing, i, 0.6f});
+    return true;
+  }
+  return false;
+}
+
 void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
                   Fillers *fillers)
 {
@@ -177,5 +204,6 @@ void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
   if (inner != own && try_mention(r, inner, role, fillers)) return;
   if (try_beside(r, head, role, fillers)) return;
   if (try_contained(r, head, role, fillers)) return;
-  try_stand_in(r, head, role, fillers);
+  if (try_stand_in(r, head, role, fillers)) return;
+  try_known_body(r, head, role, fillers);
 }

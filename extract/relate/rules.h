@@ -88,6 +88,7 @@ typedef struct {
   const char *name;
   uint32_t classes; /* set of classes, RULE_ bits */
   bool pair;        /* two fillers at least */
+  bool single;      /* not more than one */
   bool named;       /* a name in the text: no pronoun, no description */
   const RuleSource *sources;
   uint32_t n_sources;

@@ -79,7 +79,7 @@ static bool is_speech_verb(const EntRelate *r, uint32_t i)
 {
   uint32_t set = ENT_CUE_SET(UTTER) | ENT_CUE_SET(ACT);
   return relate_token(r, i)->upos == ENT_POS_VERB && (relate_cues(r, i) & set) &&
-         !speech_is_quoted(r, i);
+         relate_rel(r, i) != ENT_DEP_AMOD && !speech_is_quoted(r, i);
 }
 
 bool speech_may_match(const EntRelate *r, uint32_t sentence)
@@ -330,6 +330,9 @@ static bool said_before(EntRelate *r, uint32_t verb, const Speakers *who)
   bool inserted =
       relate_rel(r, verb) == ENT_DEP_PARATAXIS && relate_token(r, verb)->head < at;
   if (at <= s->first + FEW_WORDS || (!clause_first && !inserted)) return false;
+  const EntMention *named = &r->m->mentions[who->mention[0]];
+  if (named->first >= s->first && named->end < at)
+    return false; /* "X, who ..., said" */
   if (speech_mark(r, at - 1) != ',') return false;
   return state(r, who, s->first, at - 1, 0.8f, "reported-speech");
 }
