@@ -61,13 +61,6 @@ static GArray *mentions_of(const json_t *document)
   return mentions;
 }
 
-/* "the United States" is marked with its article. */
-static bool is_article(const json_t *words, uint32_t i)
-{
-  const char *word = json_string_value(json_array_get(words, i));
-  return word && !strcmp(word, "the");
-}
-
 static void mark(EntNamesAllowed *allowed, size_t n, const Mention *m)
 {
   if (m->end > n || m->first >= m->end) return;
@@ -86,10 +79,8 @@ static void add_sentence(EntNamesCorpus *c, const json_t *words, uint32_t number
   for (i = 0; i < n; i++)
     allowed[i] = ENT_NAMES_ONLY_O;
   for (guint k = 0; k < mentions->len; k++) {
-    Mention m = g_array_index(mentions, Mention, k);
-    if (m.sentence != number) continue;
-    m.first += is_article(words, m.first);
-    mark(allowed, n, &m);
+    const Mention *m = &g_array_index(mentions, Mention, k);
+    if (m->sentence == number) mark(allowed, n, m);
   }
   json_array_foreach(words, i, word)
   {

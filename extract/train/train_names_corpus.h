@@ -51,8 +51,8 @@ static inline EntNamesAllowed ent_names_label_bit(EntNameType type, bool begin)
  * n); g_free it. */
 void ent_names_corpus_recase(EntNamesCorpus *c, uint32_t **origin);
 
-/* Takes demonyms that are marked as places and roles that are marked as persons out of
- * the names, by the knowledge's tables. */
+/* Takes the article in front, demonyms that are marked as places and roles that are
+ * marked as persons out of the names. */
 void ent_names_agree(EntNamesCorpus *c, const EntKnowledge *k);
 
 /* Readers: each appends the documents of one file. False with file, line, column. */
