@@ -6,17 +6,9 @@
 #ifndef ENT_EXPORT_EXPORT_H
 #define ENT_EXPORT_EXPORT_H
 
+#include "export/options.h"
 #include "graph/error.h"
 #include "graph/graph.h"
-
-typedef struct {
-  const char *base; /* NULL = https://example.org/kg/ ; absolute, ends in / or # */
-  const char *facts_graph; /* NULL = the default graph */
-  bool statements;         /* single-graph formats carry the statement nodes too */
-  const char *title;       /* of a diagram, may be NULL */
-  uint32_t max_nodes;      /* of a diagram; 0 = the default budget */
-  uint32_t render_seconds; /* time limit of dot; 0 = 60 */
-} EntExportOptions;
 
 typedef struct EntFormat EntFormat; /* a row of the table */
 

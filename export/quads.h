@@ -10,8 +10,9 @@
 #ifndef ENT_EXPORT_QUADS_H
 #define ENT_EXPORT_QUADS_H
 
-#include "export/export.h"
+#include "export/options.h"
 #include "export/term.h"
+#include "graph/graph.h"
 
 typedef struct {
   const EntTerm *graph; /* NULL = the default graph */

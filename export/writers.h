@@ -6,8 +6,9 @@
 #ifndef ENT_EXPORT_WRITERS_H
 #define ENT_EXPORT_WRITERS_H
 
-#include "export/export.h"
+#include "export/options.h"
 #include "export/output.h"
+#include "graph/graph.h"
 
 typedef struct {
   const EntGraph *graph;
