@@ -306,12 +306,15 @@ static void run(EntRelate *r, const RuleTrigger *t, uint32_t token, uint32_t men
   trace(&m, r->found->len - before);
 }
 
-/* A word inside somebody's name is no predicate, unless it is the head of the name. */
+/* A word inside the name of a person, body or place is no predicate; the head of an
+ * event's or agreement's name is. */
 static bool hidden_in_name(const EntRelate *r, uint32_t token)
 {
-  uint32_t m = r->m->at_token[token];
-  if (m == ENT_NONE || r->m->mentions[m].kind != ENT_MENTION_NAME) return false;
-  return r->mention_of[token] == ENT_NONE;
+  uint32_t i = r->m->at_token[token];
+  if (i == ENT_NONE || r->m->mentions[i].kind != ENT_MENTION_NAME) return false;
+  if (r->mention_of[token] == ENT_NONE) return true;
+  EntClass cls = ent_mention_class(r->m, &r->m->mentions[i]);
+  return cls < ENT_CLASS_COUNT && !ent_class_in(cls, ENT_SET_MATTER);
 }
 
 static void run_word(EntRelate *r, uint32_t token, uint32_t word)
