@@ -3,8 +3,6 @@
 
 /* The commands. The only file that sees extraction, graph and export; what a command
  * does is a few calls of theirs. docs/entente.1 */
-#include "cli/options.h"
-#include "cli/report.h"
 #include "export/diff.h"
 #include "export/explain.h"
 #include "export/export.h"
@@ -16,6 +14,8 @@
 #include "graph/graph.h"
 #include "graph/lines.h"
 #include "graph/walk.h"
+#include "options.h"
+#include "report.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>

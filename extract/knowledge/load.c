@@ -3,7 +3,7 @@
 
 /* Puts the rows of files into the word table and the trie. */
 
-#include "extract/knowledge/internal.h"
+#include "extract/knowledge/store.h"
 #include <string.h>
 
 /* A row that was seen: what tells it from others, as a hash, and its line. */

@@ -3,7 +3,7 @@
 
 /* Finds words and phrases: of tokens, and of a text. */
 
-#include "extract/knowledge/internal.h"
+#include "extract/knowledge/store.h"
 #include <string.h>
 
 /* The matches found so far, in the arena of the analysis. */

@@ -10,8 +10,8 @@ import re
 import subprocess
 import sys
 
-FOLDERS = ("graph", "extract", "export", "cli", "tests", "scripts")
-OURS = ("graph", "extract", "export", "cli")
+SIDES = ("graph", "extract", "export")
+FOLDERS = (*SIDES, "tests", "scripts")
 EXTRACT_MAY = {f"graph/{name}.h"
                for name in ("statement", "vocab", "arena", "error", "api", "lines")}
 STANDARD = {"stdbool.h", "stddef.h", "stdint.h", "stdio.h"}
@@ -35,6 +35,12 @@ def files(source, folders, endings):
                     yield os.path.relpath(os.path.join(where, name), source)
 
 
+def ours(source):
+    """The three sides' C files, and the program's own in the root."""
+    yield from files(source, SIDES, (".c", ".h"))
+    yield from sorted(name for name in os.listdir(source) if name.endswith((".c", ".h")))
+
+
 def read(source, path):
     with open(os.path.join(source, path), encoding="utf-8") as f:
         return f.read()
@@ -48,8 +54,6 @@ def includes(text):
 def may_include(path, header):
     """Does the law allow that path includes header, both ours?"""
     side, other = path.split("/")[0], header.split("/")[0]
-    if side in ("graph", "extract", "export") and other == "cli":
-        return False
     if side == "graph":
         return other == "graph"
     if side == "extract":
@@ -60,7 +64,7 @@ def may_include(path, header):
 
 
 def check_layers(source):
-    for path in files(source, OURS, (".c", ".h")):
+    for path in ours(source):
         for line, mark, header in includes(read(source, path)):
             if mark != '"':
                 continue
@@ -74,7 +78,7 @@ def check_cycles(source):
     """A module is a .h with its .c; no module may include itself through others. A .c
     whose private header includes its public one should have the private one's name."""
     graph = {}  # module -> {module it includes: the file that does}
-    for path in files(source, OURS, (".c", ".h")):
+    for path in ours(source):
         targets = graph.setdefault(path[:-2], {})
         for _, mark, header in includes(read(source, path)):
             if mark == '"' and header[:-2] != path[:-2]:
@@ -133,7 +137,7 @@ def check_licences(source):
 
 def check_readmes(source):
     """Each folder with files of ours, two levels deep, says what it is."""
-    for top in ("graph", "extract", "export", "cli", "tests", "scripts", "samples"):
+    for top in (*FOLDERS, "samples"):
         if not os.path.isdir(os.path.join(source, top)):
             continue
         below = sorted(e.name for e in os.scandir(os.path.join(source, top))

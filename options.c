@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 
 /* The table of options, and what their values may be. */
-#include "cli/options.h"
+#include "options.h"
 
-#include "cli/report.h"
 #include "graph/fold.h"
+#include "report.h"
 #include <stddef.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /* Messages, progress and summary, on standard error and nowhere else. */
-#include "cli/report.h"
+#include "report.h"
 
 #include <errno.h>
 #include <stdio.h>

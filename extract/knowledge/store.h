@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /* What loading fills and looking up reads. */
-#ifndef ENT_EXTRACT_KNOWLEDGE_INTERNAL_H
-#define ENT_EXTRACT_KNOWLEDGE_INTERNAL_H
+#ifndef ENT_EXTRACT_KNOWLEDGE_STORE_H
+#define ENT_EXTRACT_KNOWLEDGE_STORE_H
 
 #include "extract/knowledge/rows.h"
 #include "extract/knowledge/split.h"

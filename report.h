@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /* What is said on standard error: messages, progress, the summary line. */
-#ifndef ENT_CLI_REPORT_H
-#define ENT_CLI_REPORT_H
+#ifndef ENT_REPORT_H
+#define ENT_REPORT_H
 
 #include "graph/statement.h"
 #include <glib.h>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /* Options of all commands: one table, one struct. */
-#ifndef ENT_CLI_OPTIONS_H
-#define ENT_CLI_OPTIONS_H
+#ifndef ENT_OPTIONS_H
+#define ENT_OPTIONS_H
 
 #include "graph/graph.h"
 #include <glib.h>

@@ -3,7 +3,7 @@
 
 /* Loads the tables, and answers from them. */
 
-#include "extract/knowledge/internal.h"
+#include "extract/knowledge/store.h"
 #include <string.h>
 
 static bool load_installed(EntKnowledge *k, const char *data_dir, EntError *error)
