@@ -154,6 +154,10 @@ static void cut_known(EntNames *n)
       bool and = ent_token_is(a, end, "and");
       if (!and || (end + 1 < s.end && known_at(n, end + 1, s.end)))
         cut_at(n, i, end, end + 1);
+    } else if (known && end + 1 < s.end &&
+               ent_match_at(n->f->m, end, ENT_TABLE_GIVEN_NAMES)) {
+      cut_at(n, i, end, end); /* "Scotland Nicola Sturgeon" */
+      ent_span_at(n, n->spans->len - 1)->type = ENT_NAME_PER;
     } else if (known && end < s.end && end - s.first > 1 && !is_linked(a, end) &&
                !ent_match_ending(n->f->m, end, s.end, ENT_TABLE_ORG_HEADS)) {
       cut_at(n, i, end, s.end);
@@ -304,6 +308,16 @@ static bool is_no_name(const EntNames *n, const EntNameSpan *s)
   return !has_latin(n->f->a, s);
 }
 
+/* The country inside the name of a state body, agreement or event acts there; the one
+ * in "Voice of America" or "Bank of China" does not. */
+static bool speaks_for_country(const EntNameSpan *s)
+{
+  return s->cls == ENT_CLASS_GOVERNMENT_BODY ||
+         s->cls == ENT_CLASS_RESEARCH_ORGANIZATION ||
+         s->cls == ENT_CLASS_INTERNATIONAL_ORGANIZATION ||
+         ent_class_in(s->cls, ENT_SET_MATTER);
+}
+
 /* Countries and demonyms inside a longer name stand for themselves too. */
 static void emit_inner(EntNames *n, const EntNameSpan *s)
 {
@@ -342,7 +356,7 @@ static void emit(EntNames *n, EntNameSpan *s)
   mention->definite = true;
   mention->confidence = s->confidence;
   if (s->cls == ENT_CLASS_PERSON) mention->outer = with_honorific(n, s->first);
-  if (s->cls != ENT_CLASS_COUNTRY && s->cls != ENT_CLASS_PERSON) emit_inner(n, s);
+  if (speaks_for_country(s)) emit_inner(n, s);
   ent_finder_take(n->f, s->first, s->end);
 }
 

@@ -28,6 +28,12 @@ static bool is_rank(const EntFinder *f, uint32_t i)
   return g_str_equal(kind, "acting") || g_str_equal(kind, "rank");
 }
 
+static bool in_role(const EntFinder *f, uint32_t i)
+{
+  const EntMention *m = ent_found_at(f, i);
+  return m && m->kind == ENT_MENTION_ROLE;
+}
+
 static bool in_country(const EntFinder *f, uint32_t i)
 {
   const EntMention *m = ent_found_at(f, i);
@@ -41,8 +47,11 @@ static uint32_t left_edge(const EntFinder *f, uint32_t head, uint32_t limit)
   while (first > limit && is_rank(f, first - 1))
     first--;
   for (uint32_t i = head; i-- > first;)
-    if (in_country(f, i) || is_former(f, i) || f->a->tokens[i].upos == ENT_POS_NUM)
-      return i + 1;
+    if (in_country(f, i) || in_role(f, i) || is_former(f, i) ||
+        f->a->tokens[i].upos == ENT_POS_NUM) {
+      first = i + 1;
+      break;
+    }
   while (first < head &&
          (ent_token_is(f->a, first, "-") || ent_token_is(f->a, first, "and")))
     first++;
@@ -86,7 +95,9 @@ static bool is_preposition(const EntAnalysis *a, uint32_t i)
 static uint32_t portfolio_end(const EntFinder *f, uint32_t i, uint32_t limit)
 {
   uint32_t end = i;
-  while (i < limit && !f->taken[i]) {
+  for (uint32_t t = i; t < limit; t++)
+    if (f->taken[t]) limit = t;
+  while (i < limit) {
     uint32_t next = ent_phrase_right(f, i, limit, false);
     if (next == i || ent_finder_is_taken(f, i, next)) break;
     end = next;
@@ -149,15 +160,48 @@ static bool is_postnominal(const EntFinder *f, uint32_t i)
          (f->a->tokens[i].flags & ENT_TOK_ALL_UPPER);
 }
 
+/* "Chris Christie's", "the minister Ada Lind's" before the title: its first token. */
+static uint32_t before_possessor(const Role *r, uint32_t i)
+{
+  const EntAnalysis *a = r->f->a;
+  if (i < r->begin + 2 || !ent_token_is(a, i - 1, "'s")) return i;
+  const EntMention *person = ent_found_at(r->f, i - 2);
+  if (!person || person->cls != ENT_CLASS_PERSON) return i;
+  i = person->outer;
+  const EntMention *title = i > r->begin ? ent_found_at(r->f, i - 1) : NULL;
+  return title && title->kind == ENT_MENTION_ROLE ? title->outer : i;
+}
+
+/* "justice minister and [transport minister]": who holds the one holds the other. */
+static bool shares_holder(Role *r, uint32_t i)
+{
+  const EntAnalysis *a = r->f->a;
+  if (i < r->begin + 2 ||
+      (!ent_token_is(a, i - 1, "and") && !ent_token_is(a, i - 1, ",")))
+    return false;
+  const EntMention *other = ent_found_at(r->f, i - 2);
+  if (!other || other->kind != ENT_MENTION_ROLE || !other->attached) return false;
+  /* what is said of the time of one is not known of the other */
+  for (uint32_t t = other->holder_token; t < other->first; t++)
+    if (is_former(r->f, t) || links_holder(r->f, t)) return false;
+  r->role->holder_token = other->holder_token;
+  return true;
+}
+
+static bool may_stand_between(const Role *r, uint32_t i)
+{
+  uint8_t pos = r->f->a->tokens[i].upos;
+  return pos == ENT_POS_DET || pos == ENT_POS_ADJ || pos == ENT_POS_ADV ||
+         is_former(r->f, i) || ent_token_is(r->f->a, i, "-") || links_holder(r->f, i);
+}
+
 static void holder_before(Role *r)
 {
   const EntAnalysis *a = r->f->a;
-  uint32_t i = r->role->outer;
+  uint32_t i = before_possessor(r, r->role->outer);
+  if (shares_holder(r, i)) return;
   while (i > r->begin && !r->f->taken[i - 1] && !ent_token_is(a, i - 1, ",") &&
-         (a->tokens[i - 1].upos == ENT_POS_DET ||
-          a->tokens[i - 1].upos == ENT_POS_ADJ || is_former(r->f, i - 1) ||
-          ent_token_is(a, i - 1, "-") || a->tokens[i - 1].upos == ENT_POS_ADV ||
-          links_holder(r->f, i - 1)))
+         may_stand_between(r, i - 1))
     i--;
   if (i <= r->begin) return;
   bool comma = ent_token_is(a, i - 1, ",") || ent_token_is(a, i - 1, "(");
@@ -210,6 +254,18 @@ static bool is_noun_here(const EntFinder *f, uint32_t i)
          pos == ENT_POS_ADJ;
 }
 
+/* "deputy" in "deputy health minister", "chief" in "chief adviser": a rank before the
+ * title that the same phrase goes on to. */
+static bool is_rank_of_next(const EntFinder *f, const EntMatch *title, uint32_t limit)
+{
+  if (title->end - title->first > 1 || !is_rank(f, title->first)) return false;
+  for (uint32_t t = title->end; t < limit && !f->taken[t]; t++) {
+    if (ent_match_at(f->m, t, ENT_TABLE_ROLES)) return true;
+    if (!ent_phrase_word(f->a, t)) return false;
+  }
+  return false;
+}
+
 void ent_find_roles(EntFinder *f, uint32_t sentence)
 {
   const EntSentence *s = &f->a->sentences[sentence];
@@ -217,7 +273,7 @@ void ent_find_roles(EntFinder *f, uint32_t sentence)
     const EntMatch *title = ent_match_at(f->m, i, ENT_TABLE_ROLES);
     if (!title || title->end > s->end || ent_finder_is_taken(f, i, title->end))
       continue;
-    if (!is_noun_here(f, title->end - 1)) continue;
+    if (!is_noun_here(f, title->end - 1) || is_rank_of_next(f, title, s->end)) continue;
     find_role(f, title, s->first, s->end);
     const EntMention *role = &g_array_index(f->found, EntMention, f->found->len - 1);
     i = role->end - 1;
