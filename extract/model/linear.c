@@ -13,14 +13,23 @@ bool ent_linear_view(EntLinear *linear, const void *section, size_t size)
   if (!section || size < sizeof(*header)) return false;
   if (header->bits == 0 || header->bits > 28) return false;
   if (header->n_labels == 0 || header->n_labels > ENT_LINEAR_MAX_LABELS) return false;
-  size_t starts = (((size_t)1 << header->bits) + 1) * sizeof(uint32_t);
-  if (size != sizeof(*header) + starts + header->blob_size) return false;
+  size_t buckets = (((size_t)1 << header->bits) + 1) * sizeof(EntLinearBucket);
+  if (size != sizeof(*header) + buckets + header->blob_size) return false;
   linear->values = header->values;
-  linear->starts = (const uint32_t *)(const void *)(header + 1);
-  linear->blob = (const uint8_t *)section + sizeof(*header) + starts;
+  linear->buckets = (const EntLinearBucket *)(const void *)(header + 1);
+  linear->blob = (const uint8_t *)section + sizeof(*header) + buckets;
   linear->n_labels = header->n_labels;
   linear->shift = 64 - header->bits;
-  return linear->starts[(size_t)1 << header->bits] == header->blob_size;
+  return linear->buckets[(size_t)1 << header->bits].start == header->blob_size;
+}
+
+/* Adds a 16-bit weight to the score of every label; a loop that compilers vectorize. */
+static void add_dense(const uint8_t *row, uint32_t n_labels, int32_t *scores)
+{
+  int16_t weights[ENT_LINEAR_MAX_LABELS];
+  memcpy(weights, row, n_labels * sizeof(*weights));
+  for (uint32_t i = 0; i < n_labels; i++)
+    scores[i] += weights[i];
 }
 
 static void add_row(const EntLinear *linear, const uint8_t *row, const uint8_t *end,
@@ -29,10 +38,14 @@ static void add_row(const EntLinear *linear, const uint8_t *row, const uint8_t *
   while (row < end) {
     uint16_t found = (uint16_t)(row[0] | row[1] << 8);
     const uint8_t *pair = row + 3;
-    row = pair + 2u * row[2];
+    bool dense = row[2] == ENT_LINEAR_DENSE;
+    row = pair + 2u * (dense ? linear->n_labels : row[2]);
     if (found != key) continue;
-    for (; pair < row; pair += 2)
-      scores[pair[0]] += linear->values[pair[1]];
+    if (dense)
+      add_dense(pair, linear->n_labels, scores);
+    else
+      for (; pair < row; pair += 2)
+        scores[pair[0]] += linear->values[pair[1]];
     return;
   }
 }
@@ -40,17 +53,21 @@ static void add_row(const EntLinear *linear, const uint8_t *row, const uint8_t *
 void ent_linear_score(const EntLinear *linear, const uint64_t *features, unsigned n,
                       int32_t *scores)
 {
-  uint32_t begin[ENT_LINEAR_MAX_FEATURES], end[ENT_LINEAR_MAX_FEATURES];
+  const EntLinearBucket *found[ENT_LINEAR_MAX_FEATURES];
+  uint16_t keys[ENT_LINEAR_MAX_FEATURES];
+  unsigned n_found = 0;
   memset(scores, 0, linear->n_labels * sizeof(*scores));
   for (unsigned i = 0; i < n; i++)
-    __builtin_prefetch(&linear->starts[features[i] >> linear->shift]);
+    __builtin_prefetch(&linear->buckets[features[i] >> linear->shift]);
   for (unsigned i = 0; i < n; i++) {
-    size_t bucket = (size_t)(features[i] >> linear->shift);
-    begin[i] = linear->starts[bucket];
-    end[i] = linear->starts[bucket + 1];
-    __builtin_prefetch(linear->blob + begin[i]);
+    const EntLinearBucket *bucket = &linear->buckets[features[i] >> linear->shift];
+    found[n_found] = bucket;
+    keys[n_found] = (uint16_t)features[i];
+    if (!(bucket->mask >> (features[i] & 31) & 1)) continue;
+    __builtin_prefetch(linear->blob + bucket->start);
+    n_found++;
   }
-  for (unsigned i = 0; i < n; i++)
-    add_row(linear, linear->blob + begin[i], linear->blob + end[i],
-            (uint16_t)features[i], scores);
+  for (unsigned i = 0; i < n_found; i++)
+    add_row(linear, linear->blob + found[i][0].start, linear->blob + found[i][1].start,
+            keys[i], scores);
 }

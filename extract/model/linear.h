@@ -4,9 +4,12 @@
 /* A linear classifier over hashed features, in a section of the model. Each feature has
  * a row of the labels it speaks for, so one look-up serves all labels.
  *
- * The section: EntLinearHeader, then (1 << bits) + 1 offsets of buckets into the blob,
- * then the blob. A bucket, chosen by the high bits of a feature's hash, is a run of
- * rows: low 16 bits of the hash, number n of weights, n times label and weight code. */
+ * The section: EntLinearHeader, then (1 << bits) + 1 buckets, then the blob. A bucket,
+ * chosen by the high bits of a feature's hash, is a run of rows in the blob: low 16
+ * bits of the hash, number n of weights, n times label and weight code; or, where n is
+ * ENT_LINEAR_DENSE, the weights of all labels as 16-bit numbers. The bucket's mask has
+ * bit (hash & 31) set for each row, so that most features that have none are done with
+ * before the blob is touched. */
 #ifndef ENT_EXTRACT_MODEL_LINEAR_H
 #define ENT_EXTRACT_MODEL_LINEAR_H
 
@@ -15,7 +18,8 @@
 #include <stdint.h>
 
 enum {
-  ENT_LINEAR_MAX_LABELS = 255,
+  ENT_LINEAR_MAX_LABELS = 254,
+  ENT_LINEAR_DENSE = 255,
   ENT_LINEAR_MAX_FEATURES = 192,
   ENT_LINEAR_CODES = 256
 };
@@ -29,8 +33,13 @@ typedef struct {
 } EntLinearHeader;
 
 typedef struct {
+  uint32_t start; /* of its rows in the blob; they end where the next bucket's start */
+  uint32_t mask;
+} EntLinearBucket;
+
+typedef struct {
   const int16_t *values;
-  const uint32_t *starts;
+  const EntLinearBucket *buckets;
   const uint8_t *blob;
   uint32_t n_labels;
   unsigned shift;

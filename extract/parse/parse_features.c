@@ -123,6 +123,9 @@ unsigned ent_parse_features(const EntParseState *s, uint64_t *out)
 
   add_pair(f, s0, b0);
   add_pair(f, s1, s0);
+  add2(f, s0->full, b0->full);
+  add2(f, s1->full, s0->full);
+  add3(f, s1->full, s0->full, b0->full);
   add2(f, b0->fine, b1->fine);
   add2(f, b0->word, b1->fine);
   add2(f, b0->word, b1->word);

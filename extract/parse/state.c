@@ -5,6 +5,30 @@
 #include "extract/parse/state.h"
 #include "extract/model/features.h"
 
+/* What the parser asks of a part of speech: agreement tells it little, and would split
+ * its statistics. */
+static const uint32_t telling_feats[ENT_POS_COUNT] = {
+    [ENT_POS_ADJ] = ENT_FEAT(DEGREE_CMP) | ENT_FEAT(DEGREE_SUP),
+    [ENT_POS_ADV] =
+        ENT_FEAT(DEGREE_CMP) | ENT_FEAT(PRONTYPE_INT) | ENT_FEAT(PRONTYPE_REL),
+    [ENT_POS_AUX] = ENT_FEAT(VERBFORM_FIN) | ENT_FEAT(VERBFORM_INF) |
+                    ENT_FEAT(VERBFORM_PART) | ENT_FEAT(VERBFORM_GER),
+    [ENT_POS_DET] = ENT_FEAT(PRONTYPE_REL) | ENT_FEAT(PRONTYPE_INT),
+    [ENT_POS_NOUN] = ENT_FEAT(NUMBER_PLUR),
+    [ENT_POS_PRON] = ENT_FEAT(PRONTYPE_REL) | ENT_FEAT(PRONTYPE_INT) |
+                     ENT_FEAT(PRONTYPE_DEM) | ENT_FEAT(PRONTYPE_PRS) | ENT_FEAT(POSS),
+    [ENT_POS_PROPN] = ENT_FEAT(NUMBER_PLUR),
+    [ENT_POS_VERB] = ENT_FEAT(VERBFORM_FIN) | ENT_FEAT(VERBFORM_INF) |
+                     ENT_FEAT(VERBFORM_PART) | ENT_FEAT(VERBFORM_GER) |
+                     ENT_FEAT(TENSE_PAST) | ENT_FEAT(VOICE_PASS) | ENT_FEAT(MOOD_IMP),
+};
+
+/* Parts of speech whose few words each have a syntax of their own: "to" and "not". */
+static bool by_word(uint8_t upos)
+{
+  return upos == ENT_POS_PUNCT || upos == ENT_POS_PART || upos == ENT_POS_CCONJ;
+}
+
 void ent_parse_state_init(EntParseState *s, EntArena *arena, uint32_t n)
 {
   s->nodes = ent_arena_new_array(arena, EntParseNode, n + 2);
@@ -32,7 +56,9 @@ void ent_parse_state_start(EntParseState *s, const EntWords *words,
     EntParseNode *node = &s->nodes[i];
     node->word = ent_word_hash(t->norm, t->norm_length);
     node->upos = t->upos;
-    node->fine = (uint64_t)t->feats << 8 | t->upos;
+    node->full = (uint64_t)t->feats << 8 | t->upos;
+    node->fine = (uint64_t)(t->feats & telling_feats[t->upos]) << 8 | t->upos;
+    if (by_word(t->upos)) node->fine += node->word & ~(uint64_t)0xFF;
     node->both = ent_hash_end(node->word + node->fine * ENT_HASH_A);
     const EntWord *word = ent_words_find(words, ent_word_key(node->word));
     node->cluster = word ? word->cluster : 0;
@@ -40,7 +66,7 @@ void ent_parse_state_start(EntParseState *s, const EntWords *words,
   }
   for (uint32_t i = n; i < n + 2; i++) {
     s->nodes[i] = (EntParseNode){.word = i - n + 1, .upos = (uint8_t)(200 + i - n)};
-    s->nodes[i].fine = s->nodes[i].both = s->nodes[i].upos;
+    s->nodes[i].full = s->nodes[i].fine = s->nodes[i].both = s->nodes[i].upos;
     clear_links(s, &s->nodes[i]);
   }
 }

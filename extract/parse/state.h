@@ -19,7 +19,8 @@ enum { ENT_PARSE_MAX = 500 };
  * n + 1 stands for "nothing there". */
 typedef struct {
   uint64_t word;      /* hash of the normal form */
-  uint64_t fine;      /* part of speech and features */
+  uint64_t full;      /* part of speech and all features */
+  uint64_t fine;      /* part of speech and the features that tell most */
   uint64_t both;      /* word and fine together */
   uint64_t labels[2]; /* sets of deprels of left and right dependents */
   uint16_t cluster;

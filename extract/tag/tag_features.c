@@ -49,6 +49,8 @@ static void add_word(Sink *s, const EntLexeme *x, uint64_t mode, bool first)
   add2(s, x->cluster, shape);
   add2(s, x->tags, x->suffix[1]);
   add2(s, x->cluster, x->suffix[1]);
+  add(s, x->shape);
+  add2(s, x->tags, shape);
 }
 
 static void add_neighbours(Sink *s, const EntLexeme *x)
@@ -65,6 +67,10 @@ static void add_neighbours(Sink *s, const EntLexeme *x)
   add(s, x[1].shape);
   add(s, x[-1].suffix[2]);
   add(s, x[-1].shape);
+  add3(s, x[-1].shape, x->shape, x[1].shape);
+  add3(s, x->shape, x->tags, x[1].shape);
+  add3(s, x->shape, x[-1].cluster, x->tags);
+  add3(s, x->shape, x[1].cluster, x->tags);
   add2(s, x[-1].word, x->word);
   add2(s, x->word, x[1].word);
   add2(s, x[-1].word, x[1].word);

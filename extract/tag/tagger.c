@@ -28,6 +28,8 @@ bool ent_tagger_view(EntTagger *tagger, const EntModel *model)
   if (!ent_words_view(&tagger->words, words, size)) return false;
   tagger->tags = ent_model_section(model, "TAGS", &size);
   tagger->n_tags = (uint32_t)(size / sizeof(EntTag));
+  tagger->fixed = ent_model_section(model, "TAGF", &size);
+  if (size != sizeof(EntTagFixed) << ENT_TAG_FIXED_BITS) return false;
   const void *weights = ent_model_section(model, "TAGW", &size);
   return ent_linear_view(&tagger->weights, weights, size) && tagger->tags &&
          tagger->weights.n_labels == tagger->n_tags;
@@ -39,6 +41,18 @@ static void set_tag(EntToken *token, const EntTag *tag)
   token->feats = tag->feats;
 }
 
+static uint32_t choose(const EntTagger *tagger, const EntTagSentence *s, uint32_t i)
+{
+  uint64_t features[ENT_TAG_MAX_FEATURES];
+  int32_t scores[ENT_LINEAR_MAX_LABELS];
+  const EntTagFixed *fixed =
+      &tagger->fixed[ent_tag_fixed_slot(tagger->fixed, s->lexemes[i].word)];
+  if (fixed->key != 0) return fixed->tag;
+  unsigned n = ent_tag_features(s, i, features);
+  ent_linear_score(&tagger->weights, features, n, scores);
+  return ent_best_label(scores, tagger->n_tags);
+}
+
 void ent_tag_sentence(const EntModel *model, EntAnalysis *a, uint32_t sentence)
 {
   EntTagger tagger;
@@ -48,13 +62,8 @@ void ent_tag_sentence(const EntModel *model, EntAnalysis *a, uint32_t sentence)
   ent_tag_prepare(&s, &tagger.words, a, scratch, sentence);
   EntToken *tokens = a->tokens + a->sentences[sentence].first;
   for (uint32_t i = 0; i < s.n; i++) {
-    uint64_t features[ENT_TAG_MAX_FEATURES];
-    int32_t scores[ENT_LINEAR_MAX_LABELS];
-    unsigned n = ent_tag_features(&s, i, features);
-    ent_linear_score(&tagger.weights, features, n, scores);
-    uint32_t best = ent_best_label(scores, tagger.n_tags);
-    s.tags[i] = (uint8_t)best;
-    set_tag(&tokens[i], &tagger.tags[best]);
+    s.tags[i] = (uint8_t)choose(&tagger, &s, i);
+    set_tag(&tokens[i], &tagger.tags[s.tags[i]]);
   }
   ent_arena_free(scratch);
   ent_lemmatize(model, a, sentence);

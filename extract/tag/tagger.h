@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 
 /* The tagger's inside, shared with its trainer. A tag is a part of speech with a set of
- * features; the tags the model knows are the section "TAGS", its weights "TAGW". */
+ * features; the tags the model knows are the section "TAGS", its weights "TAGW". The
+ * frequent words that have one tag only, whatever stands around them ("the", "of", most
+ * punctuation), are the section "TAGF". */
 #ifndef ENT_EXTRACT_TAG_TAGGER_H
 #define ENT_EXTRACT_TAG_TAGGER_H
 
@@ -34,8 +36,27 @@ void ent_tag_prepare(EntTagSentence *s, const EntWords *words, const EntAnalysis
 unsigned ent_tag_features(const EntTagSentence *s, uint32_t i, uint64_t *out);
 
 typedef struct {
+  uint32_t key; /* of ent_word_key; 0 = free slot */
+  uint32_t tag;
+} EntTagFixed;
+
+enum { ENT_TAG_FIXED_BITS = 11 };
+
+/* The slot of a word among 1 << ENT_TAG_FIXED_BITS, or the free slot where it belongs.
+ */
+static inline size_t ent_tag_fixed_slot(const EntTagFixed *fixed, uint64_t word)
+{
+  uint32_t key = ent_word_key(word), mask = (1u << ENT_TAG_FIXED_BITS) - 1;
+  size_t at = key >> (32 - ENT_TAG_FIXED_BITS);
+  while (fixed[at].key != 0 && fixed[at].key != key)
+    at = (at + 1) & mask;
+  return at;
+}
+
+typedef struct {
   EntWords words;
   EntLinear weights;
+  const EntTagFixed *fixed;
   const EntTag *tags;
   uint32_t n_tags;
 } EntTagger;

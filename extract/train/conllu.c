@@ -127,8 +127,9 @@ static bool read_word(Reader *r)
 /* A line "3-4" announces that words 3 and 4 are written together. */
 static bool read_range(Reader *r, const char *dash)
 {
+  int64_t first = read_number(r->columns[ID], &dash);
   int64_t last = read_number(dash + 1, NULL);
-  if (last < (int64_t)r->lines->len + 1)
+  if (first != (int64_t)r->lines->len + 1 || last < first)
     return fail_at(r, ID, "not a range of words to come");
   r->multiword_end = (uint32_t)last;
   r->multiword_space = !strstr(r->columns[MISC], "SpaceAfter=No");

@@ -94,3 +94,45 @@ void ent_learner_update(EntLearner *l, const uint64_t *features, unsigned n,
     if (step > 0) slot->row->updates++;
   }
 }
+
+static int64_t total(const EntLearner *l, const EntLearnerWeight *w)
+{
+  return w->sum + (int64_t)w->now * (int64_t)(l->clock - w->since);
+}
+
+/* Brings all sums up to date; features that do not count get no weight. */
+static void settle(EntLearner *l)
+{
+  for (size_t i = 0; i < (size_t)1 << l->bits; i++) {
+    EntLearnerRow *row = l->slots[i].row;
+    for (uint32_t j = 0; row && j < row->n; j++) {
+      EntLearnerWeight *w = &row->weights[j];
+      w->sum = row->updates < l->min_updates ? 0 : total(l, w);
+      w->now = 0;
+      w->since = 0;
+    }
+  }
+}
+
+static void add_row(EntLearner *into, const EntLearner *from, uint64_t key,
+                    const EntLearnerRow *row)
+{
+  if ((into->n_features + 1) * 2 > (size_t)1 << into->bits) grow(into);
+  EntLearnerSlot *slot = ent_learner_slot(into, key);
+  if (!slot->row) into->n_features++;
+  slot->key = key;
+  for (uint32_t j = 0; j < row->n; j++)
+    weight_of(slot, row->weights[j].label)->sum += total(from, &row->weights[j]);
+  if (slot->row->updates < row->updates) slot->row->updates = row->updates;
+}
+
+void ent_learner_merge(EntLearner *into, const EntLearner *from)
+{
+  settle(into);
+  for (size_t i = 0; i < (size_t)1 << from->bits; i++) {
+    const EntLearnerRow *row = from->slots[i].row;
+    if (row && row->updates >= from->min_updates)
+      add_row(into, from, from->slots[i].key, row);
+  }
+  into->clock += from->clock;
+}

@@ -26,6 +26,9 @@ void ent_learner_tick(EntLearner *learner);
 void ent_learner_update(EntLearner *learner, const uint64_t *features, unsigned n,
                         uint32_t label, int32_t step);
 
+/* Makes into the average of both; after that it can only be packed. */
+void ent_learner_merge(EntLearner *into, const EntLearner *from);
+
 /* The section (g_malloc'd) of averaged weights. Weights below least times the largest
  * one are left out. */
 void *ent_learner_section(const EntLearner *learner, double least, size_t *size);

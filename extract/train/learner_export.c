@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <math.h>
 
-enum { LEVELS = 127, LARGEST = 16000 };
+enum { LEVELS = 127, LARGEST = 16000, DENSE_FROM = 32 };
 
 typedef struct {
   uint64_t key;
@@ -19,6 +19,7 @@ typedef struct {
   double scale; /* average weight to value */
   double least; /* smallest absolute value that is kept */
   double log_ratio;
+  const int16_t *values; /* of the codes */
 } Packer;
 
 static double average(const EntLearner *l, const EntLearnerWeight *w)
@@ -67,7 +68,19 @@ static int compare_weights(const void *a, const void *b)
   return (int)x[0] - (int)y[0];
 }
 
-static void add_feature(const Packer *p, const Feature *feature, GByteArray *blob)
+/* Adds a row of n pairs with the weights of all labels written out. */
+static void add_dense(const Packer *p, const uint8_t *row, unsigned n, GByteArray *blob)
+{
+  int16_t weights[ENT_LINEAR_MAX_LABELS] = {0};
+  for (unsigned i = 0; i < n; i++)
+    weights[row[3 + 2 * i]] = p->values[row[4 + 2 * i]];
+  g_byte_array_append(blob, row, 3);
+  g_byte_array_append(blob, (const guint8 *)weights,
+                      (guint)(p->learner->n_labels * sizeof(*weights)));
+}
+
+/* Adds the feature's row to the blob; false if no weight is worth it. */
+static bool add_feature(const Packer *p, const Feature *feature, GByteArray *blob)
 {
   uint8_t row[3 + 2 * ENT_LINEAR_MAX_LABELS];
   unsigned n = 0;
@@ -77,12 +90,16 @@ static void add_feature(const Packer *p, const Feature *feature, GByteArray *blo
     row[3 + 2 * n] = (uint8_t)feature->row->weights[j].label;
     row[4 + 2 * n++] = code;
   }
-  if (n == 0) return;
+  if (n == 0) return false;
   qsort(row + 3, n, 2, compare_weights);
   row[0] = (uint8_t)feature->key;
   row[1] = (uint8_t)(feature->key >> 8);
-  row[2] = (uint8_t)n;
-  g_byte_array_append(blob, row, 3 + 2 * n);
+  row[2] = (uint8_t)(n < DENSE_FROM ? n : ENT_LINEAR_DENSE);
+  if (n < DENSE_FROM)
+    g_byte_array_append(blob, row, 3 + 2 * n);
+  else
+    add_dense(p, row, n, blob);
+  return true;
 }
 
 static unsigned bucket_bits(size_t n_features)
@@ -106,24 +123,25 @@ void *ent_learner_section(const EntLearner *l, double least, size_t *size)
     header.values[1 + i] = (int16_t)lround(p.least * exp(p.log_ratio * i));
     header.values[1 + LEVELS + i] = (int16_t)-header.values[1 + i];
   }
+  p.values = header.values;
   size_t n_buckets = (size_t)1 << header.bits;
-  g_autofree uint32_t *starts = g_new0(uint32_t, n_buckets + 1);
+  g_autofree EntLinearBucket *buckets = g_new0(EntLinearBucket, n_buckets + 1);
   g_autoptr(GByteArray) blob = g_byte_array_new();
   size_t at = 0;
   for (size_t b = 0; b < n_buckets; b++) {
-    starts[b] = blob->len;
+    buckets[b].start = blob->len;
     for (; at < features->len; at++) {
       const Feature *f = &g_array_index(features, Feature, at);
       if (f->key >> (64 - header.bits) != b) break;
-      add_feature(&p, f, blob);
+      if (add_feature(&p, f, blob)) buckets[b].mask |= 1u << (f->key & 31);
     }
   }
-  starts[n_buckets] = header.blob_size = blob->len;
-  size_t starts_size = (n_buckets + 1) * sizeof(*starts);
-  *size = sizeof(header) + starts_size + blob->len;
+  buckets[n_buckets].start = header.blob_size = blob->len;
+  size_t buckets_size = (n_buckets + 1) * sizeof(*buckets);
+  *size = sizeof(header) + buckets_size + blob->len;
   unsigned char *section = g_malloc(*size);
   memcpy(section, &header, sizeof(header));
-  memcpy(section + sizeof(header), starts, starts_size);
-  memcpy(section + sizeof(header) + starts_size, blob->data, blob->len);
+  memcpy(section + sizeof(header), buckets, buckets_size);
+  if (blob->len) memcpy(section + sizeof(header) + buckets_size, blob->data, blob->len);
   return section;
 }

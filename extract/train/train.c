@@ -16,9 +16,9 @@
 enum {
   CLUSTER_WORDS = 150000,
   CLUSTERS = 512,
-  TAGGER_ROUNDS = 8,
-  PARSER_ROUNDS = 10,
-  FOLDS = 5,
+  TAGGER_ROUNDS = 6,
+  PARSER_ROUNDS = 9,
+  FOLDS = 4,
   VARY_STEP = 12
 };
 
@@ -84,11 +84,8 @@ static bool train_parser(EntTraining *t, EntError *error)
 
 /* In this order: a stage may use the sections of those before it. */
 static const EntStage stages[] = {
-    {"words", train_words},
-    {"tagger", train_tagger},
-    {"lemmas", train_lemmas},
-    {"parser", train_parser},
-    {"names", ent_train_names},
+    {"words", train_words},   {"tagger", train_tagger},   {"lemmas", train_lemmas},
+    {"parser", train_parser}, {"names", ent_train_names},
 };
 
 static bool run_stages(EntTraining *t, const char *only, EntError *error)

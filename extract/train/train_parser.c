@@ -10,8 +10,8 @@
 #include "extract/train/random.h"
 #include <glib.h>
 
-enum { MIN_UPDATES = 3, EXPLORE_PERCENT = 90 };
-static const double least_weight = 0.0015;
+enum { MIN_UPDATES = 6, EXPLORE_PERCENT = 90, TRAINERS = 2 };
+static const double least_weight = 0.016;
 
 typedef struct {
   const EntAnalysis *analysis;
@@ -29,6 +29,8 @@ typedef struct {
   EntRandom random;
   EntParseState state;
   bool explore;
+  uint32_t epochs;
+  FILE *log;
 } Trainer;
 
 /* All actions that some true tree asks for: SHIFT, then LEFT, then RIGHT. */
@@ -128,43 +130,74 @@ static uint32_t learn_sentence(Trainer *t, const Example *x)
   return mistakes;
 }
 
-static void learn(Trainer *t, uint32_t epochs, FILE *log)
+static void learn(Trainer *t)
 {
   guint n = t->examples->len;
   g_autofree uint32_t *order = g_new(uint32_t, n + 1);
   for (guint i = 0; i < n; i++)
     order[i] = i;
-  for (uint32_t epoch = 0; epoch < epochs; epoch++) {
+  for (uint32_t epoch = 0; epoch < t->epochs; epoch++) {
     uint32_t mistakes = 0;
     t->explore = epoch > 0;
     ent_shuffle(&t->random, order, n);
     for (guint i = 0; i < n; i++)
       mistakes += learn_sentence(t, &g_array_index(t->examples, Example, order[i]));
-    if (log) fprintf(log, "parser: round %u, %u mistakes\n", epoch + 1, mistakes);
-    if (log) fflush(log);
+    if (t->log) fprintf(t->log, "parser: round %u, %u mistakes\n", epoch + 1, mistakes);
+    if (t->log) fflush(t->log);
   }
 }
 
-void ent_train_parser(const EntCorpus *corpus, EntModelWriter *writer, uint32_t epochs,
-                      FILE *log)
+static Trainer *trainer_new(const EntCorpus *corpus, const EntModelWriter *writer,
+                            uint64_t seed)
 {
   Trainer *t = g_new0(Trainer, 1);
   size_t size;
   t->arena = ent_arena_new();
   t->examples = g_array_new(FALSE, FALSE, sizeof(Example));
-  t->random = (EntRandom){1};
+  t->random = (EntRandom){seed};
   const void *words = ent_model_writer_get(writer, "WORD", &size);
   if (!ent_words_view(&t->words, words, size)) t->words = (EntWords){0};
   ent_parse_state_init(&t->state, t->arena, ENT_PARSE_MAX);
   collect_examples(t, corpus);
   collect_actions(t);
   t->learner = ent_learner_new(t->n_actions, MIN_UPDATES);
-  learn(t, epochs, log);
-  g_autofree void *section = ent_learner_section(t->learner, least_weight, &size);
-  ent_model_writer_set(writer, "PARW", section, size);
-  ent_model_writer_set(writer, "PARS", t->actions, t->n_actions * sizeof(EntAction));
+  return t;
+}
+
+static void trainer_free(Trainer *t)
+{
   ent_learner_free(t->learner);
   g_array_unref(t->examples);
   ent_arena_free(t->arena);
   g_free(t);
+}
+
+static gpointer run_trainer(gpointer data)
+{
+  learn(data);
+  return NULL;
+}
+
+void ent_train_parser(const EntCorpus *corpus, EntModelWriter *writer, uint32_t epochs,
+                      FILE *log)
+{
+  Trainer *trainers[TRAINERS];
+  GThread *threads[TRAINERS];
+  size_t size;
+  for (uint32_t i = 0; i < TRAINERS; i++) {
+    trainers[i] = trainer_new(corpus, writer, i + 1);
+    trainers[i]->epochs = epochs;
+    trainers[i]->log = i == 0 ? log : NULL;
+    threads[i] = g_thread_new("parser", run_trainer, trainers[i]);
+  }
+  for (uint32_t i = 0; i < TRAINERS; i++)
+    g_thread_join(threads[i]);
+  Trainer *t = trainers[0];
+  for (uint32_t i = 1; i < TRAINERS; i++)
+    ent_learner_merge(t->learner, trainers[i]->learner);
+  g_autofree void *section = ent_learner_section(t->learner, least_weight, &size);
+  ent_model_writer_set(writer, "PARW", section, size);
+  ent_model_writer_set(writer, "PARS", t->actions, t->n_actions * sizeof(EntAction));
+  for (uint32_t i = 0; i < TRAINERS; i++)
+    trainer_free(trainers[i]);
 }

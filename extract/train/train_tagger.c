@@ -8,8 +8,9 @@
 #include "extract/train/tag_set.h"
 #include <glib.h>
 
-enum { MIN_UPDATES = 3 };
-static const double least_weight = 0.0015;
+enum { MIN_UPDATES = 5, DROP_PERCENT = 15, RUNS = 2 };
+enum { FIXED_COUNT = 40, FIXED_RARE = 1000, MAX_FIXED = 1 << (ENT_TAG_FIXED_BITS - 1) };
+static const double least_weight = 0.01;
 
 typedef struct {
   EntTagSentence sentence;
@@ -22,6 +23,7 @@ typedef struct {
   EntArena *arena;
   GArray *examples;
   EntTagSet *set;
+  EntTagFixed *fixed;
 } Material;
 
 static void add_examples(Material *m, const EntWords *words, const EntCorpus *corpus)
@@ -39,6 +41,57 @@ static void add_examples(Material *m, const EntWords *words, const EntCorpus *co
   }
 }
 
+typedef struct {
+  uint32_t key;
+  uint32_t tag;
+} Seen;
+
+static int compare_seen(const void *a, const void *b)
+{
+  const Seen *x = a, *y = b;
+  if (x->key != y->key) return x->key < y->key ? -1 : 1;
+  return x->tag < y->tag ? -1 : x->tag > y->tag;
+}
+
+/* Adds the word of n occurrences, sorted by tag, if all but one in FIXED_RARE have the
+ * same tag. */
+static void add_fixed(EntTagFixed *fixed, const Seen *seen, guint n)
+{
+  guint most = 0, tag = 0;
+  for (guint i = 0, end; i < n; i = end) {
+    for (end = i + 1; end < n && seen[end].tag == seen[i].tag; end++)
+      ;
+    if (end - i <= most) continue;
+    most = end - i;
+    tag = seen[i].tag;
+  }
+  if (n < FIXED_COUNT || (n - most) * FIXED_RARE > n) return;
+  uint64_t word = (uint64_t)seen->key << 32;
+  fixed[ent_tag_fixed_slot(fixed, word)] = (EntTagFixed){seen->key, tag};
+}
+
+static void collect_fixed(Material *m)
+{
+  guint n_fixed = 0;
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Seen));
+  for (guint e = 0; e < m->examples->len; e++) {
+    const Example *x = &g_array_index(m->examples, Example, e);
+    for (uint32_t i = 0; i < x->sentence.n; i++) {
+      Seen seen = {ent_word_key(x->sentence.lexemes[i].word), x->gold[i]};
+      g_array_append_val(all, seen);
+    }
+  }
+  Seen *seen = (Seen *)(void *)all->data;
+  if (all->len) qsort(seen, all->len, sizeof(*seen), compare_seen);
+  m->fixed = ent_arena_new_array(m->arena, EntTagFixed, 1u << ENT_TAG_FIXED_BITS);
+  for (guint i = 0, end; i < all->len && n_fixed < MAX_FIXED; i = end) {
+    for (end = i + 1; end < all->len && seen[end].key == seen[i].key; end++)
+      ;
+    add_fixed(m->fixed, seen + i, end - i);
+    n_fixed += end - i >= FIXED_COUNT;
+  }
+}
+
 static Material *material_new(const EntCorpus *corpus, const EntCorpus *varied,
                               const EntModelWriter *writer)
 {
@@ -52,6 +105,7 @@ static Material *material_new(const EntCorpus *corpus, const EntCorpus *varied,
   m->set = ent_tag_set_new(corpus);
   add_examples(m, &words, corpus);
   if (varied) add_examples(m, &words, varied);
+  collect_fixed(m);
   return m;
 }
 
@@ -63,16 +117,42 @@ static void material_free(Material *m)
   g_free(m);
 }
 
+/* Leaves some features out, so that the others learn to do without them; never the
+ * first, which is always there. Returns how many are left. */
+static unsigned drop(EntRandom *random, uint64_t *features, unsigned n)
+{
+  unsigned kept = 1;
+  for (unsigned i = 1; i < n; i++) {
+    features[kept] = features[i];
+    kept += ent_random_below(random, 100) >= DROP_PERCENT;
+  }
+  return kept;
+}
+
+static const EntTagFixed *fixed_tag(const Material *m, const Example *x, uint32_t i)
+{
+  uint64_t word = x->sentence.lexemes[i].word;
+  const EntTagFixed *fixed = &m->fixed[ent_tag_fixed_slot(m->fixed, word)];
+  return fixed->key ? fixed : NULL;
+}
+
 /* Tags one sentence, and learns from the mistakes. Returns their number. */
-static uint32_t learn_sentence(EntLearner *learner, const Example *x, uint32_t n_tags)
+static uint32_t learn_sentence(EntLearner *learner, EntRandom *random,
+                               const Material *m, const Example *x)
 {
   uint32_t wrong = 0;
   for (uint32_t i = 0; i < x->sentence.n; i++) {
     uint64_t features[ENT_TAG_MAX_FEATURES];
     int32_t scores[ENT_LINEAR_MAX_LABELS];
+    const EntTagFixed *fixed = fixed_tag(m, x, i);
+    if (fixed) {
+      x->sentence.tags[i] = (uint8_t)fixed->tag;
+      continue;
+    }
     unsigned n = ent_tag_features(&x->sentence, i, features);
+    n = drop(random, features, n);
     ent_learner_score(learner, features, n, scores);
-    uint32_t best = ent_best_label(scores, n_tags), gold = x->gold[i];
+    uint32_t best = ent_best_label(scores, m->set->n), gold = x->gold[i];
     ent_learner_tick(learner);
     x->sentence.tags[i] = (uint8_t)best;
     if (best == gold) continue;
@@ -98,35 +178,69 @@ static EntLearner *learn(const Material *m, uint32_t folds, uint32_t fold,
     uint32_t wrong = 0;
     ent_shuffle(&random, order, n);
     for (uint32_t i = 0; i < n; i++)
-      wrong += learn_sentence(learner, &g_array_index(m->examples, Example, order[i]),
-                              m->set->n);
+      wrong += learn_sentence(learner, &random, m,
+                              &g_array_index(m->examples, Example, order[i]));
     if (log) fprintf(log, "tagger: round %u, %u mistakes\n", epoch + 1, wrong);
   }
   return learner;
 }
 
+typedef struct {
+  Material *material;
+  EntLearner *learner;
+  uint32_t seed, epochs;
+  FILE *log;
+} Run;
+
+static gpointer run_learner(gpointer data)
+{
+  Run *run = data;
+  run->learner = learn(run->material, 0, run->seed, run->epochs, run->log);
+  return NULL;
+}
+
+/* Learns RUNS times, each in another order, and takes the average. */
 void ent_train_tagger(const EntCorpus *corpus, const EntCorpus *varied,
                       EntModelWriter *writer, uint32_t epochs, FILE *log)
 {
-  Material *m = material_new(corpus, varied, writer);
-  EntLearner *learner = learn(m, 0, 0, epochs, log);
+  Run runs[RUNS] = {{0}};
+  GThread *threads[RUNS];
+  for (uint32_t i = 0; i < RUNS; i++) {
+    runs[i] = (Run){material_new(corpus, varied, writer), NULL, i, epochs, NULL};
+    if (i == 0) runs[i].log = log;
+    threads[i] = g_thread_new("tagger", run_learner, &runs[i]);
+  }
+  for (uint32_t i = 0; i < RUNS; i++)
+    g_thread_join(threads[i]);
+  for (uint32_t i = 1; i < RUNS; i++)
+    ent_learner_merge(runs[0].learner, runs[i].learner);
+  const Material *m = runs[0].material;
   size_t size;
-  g_autofree void *section = ent_learner_section(learner, least_weight, &size);
+  g_autofree void *section = ent_learner_section(runs[0].learner, least_weight, &size);
   ent_model_writer_set(writer, "TAGW", section, size);
+  ent_model_writer_set(writer, "TAGF", m->fixed,
+                       sizeof(EntTagFixed) << ENT_TAG_FIXED_BITS);
   ent_model_writer_set(writer, "TAGS", m->set->tags, m->set->n * sizeof(EntTag));
-  ent_learner_free(learner);
-  material_free(m);
+  for (uint32_t i = 0; i < RUNS; i++) {
+    ent_learner_free(runs[i].learner);
+    material_free(runs[i].material);
+  }
 }
 
-static void retag_sentence(const EntLinear *weights, const Example *x,
-                           const EntTagSet *set)
+static void retag_sentence(const EntLinear *weights, const Material *m,
+                           const Example *x)
 {
+  const EntTagSet *set = m->set;
   for (uint32_t i = 0; i < x->sentence.n; i++) {
     uint64_t features[ENT_TAG_MAX_FEATURES];
     int32_t scores[ENT_LINEAR_MAX_LABELS];
-    unsigned n = ent_tag_features(&x->sentence, i, features);
-    ent_linear_score(weights, features, n, scores);
-    uint32_t best = ent_best_label(scores, set->n);
+    const EntTagFixed *fixed = fixed_tag(m, x, i);
+    uint32_t best = fixed ? fixed->tag : 0;
+    if (!fixed) {
+      unsigned n = ent_tag_features(&x->sentence, i, features);
+      ent_linear_score(weights, features, n, scores);
+      best = ent_best_label(scores, set->n);
+    }
     x->sentence.tags[i] = (uint8_t)best;
     x->tokens[i].upos = (uint8_t)set->tags[best].upos;
     x->tokens[i].feats = set->tags[best].feats;
@@ -152,7 +266,7 @@ static void run_fold(gpointer data, gpointer user_data)
   ent_learner_free(learner);
   for (guint i = 0; i < m->examples->len; i++) {
     const Example *x = &g_array_index(m->examples, Example, i);
-    if (x->document % folds == fold) retag_sentence(&weights, x, m->set);
+    if (x->document % folds == fold) retag_sentence(&weights, m, x);
   }
 }
 
