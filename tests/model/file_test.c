@@ -65,7 +65,7 @@ static void test_sections(Fixture *f, gconstpointer data)
 {
   (void)data;
   gsize length;
-  g_autofree char *bytes = write_model(f, &length);
+  g_free(write_model(f, &length));
   EntError error = {0};
   EntModel *model = ent_model_open(f->path, &error);
   g_assert_nonnull(model);
