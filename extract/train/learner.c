@@ -6,6 +6,7 @@
 #include "extract/train/learner.h"
 #include "extract/train/learner_table.h"
 #include <glib.h>
+#include <string.h>
 
 static void grow(EntLearner *l)
 {

@@ -3,9 +3,11 @@
 
 /* Packs the averaged weights of a learner into a section: small ones left out, the rest
  * as one of 2 x 127 log-spaced values. */
+#include "extract/train/learner.h"
 #include "extract/train/learner_table.h"
 #include <glib.h>
 #include <math.h>
+#include <string.h>
 
 enum { LEVELS = 127, LARGEST = 16000, DENSE_FROM = 32 };
 

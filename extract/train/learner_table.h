@@ -5,8 +5,8 @@
 #ifndef ENT_EXTRACT_TRAIN_LEARNER_TABLE_H
 #define ENT_EXTRACT_TRAIN_LEARNER_TABLE_H
 
-#include "extract/train/learner.h"
-#include <string.h>
+#include <stddef.h>
+#include <stdint.h>
 
 typedef struct {
   int32_t now; /* weight */
@@ -35,7 +35,7 @@ struct EntLearner {
 };
 
 /* The feature's slot, or the free one where it belongs. */
-static inline EntLearnerSlot *ent_learner_slot(const EntLearner *l, uint64_t key)
+static inline EntLearnerSlot *ent_learner_slot(const struct EntLearner *l, uint64_t key)
 {
   size_t mask = ((size_t)1 << l->bits) - 1;
   size_t at = (size_t)(key >> (64 - l->bits));

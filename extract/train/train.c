@@ -5,6 +5,7 @@
 #include "extract/train/train.h"
 #include "extract/model/format.h"
 #include "extract/model/model.h"
+#include "extract/train/stage.h"
 #include "extract/train/train_lemma.h"
 #include "extract/train/train_names_stage.h"
 #include "extract/train/train_parser.h"

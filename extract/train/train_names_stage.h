@@ -6,7 +6,7 @@
 #ifndef ENT_EXTRACT_TRAIN_TRAIN_NAMES_STAGE_H
 #define ENT_EXTRACT_TRAIN_TRAIN_NAMES_STAGE_H
 
-#include "extract/train/train.h"
+#include "extract/train/stage.h"
 
 bool ent_train_names(EntTraining *training, EntError *error);
 
