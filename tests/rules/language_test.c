@@ -136,6 +136,30 @@ static void test_installed(void)
   ent_rules_free(rules);
 }
 
+/* What the manual shows is accepted. */
+static void test_manual(void)
+{
+  g_autofree char *text = NULL;
+  const char *path = ENT_SOURCE_DATA_DIR "/../../docs/rules.md";
+  g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+  g_auto(GStrv) blocks = g_strsplit(text, "```\n", 0);
+  unsigned shown = 0;
+  for (guint i = 1; blocks[i] && blocks[i + 1]; i += 2) {
+    if (g_str_has_prefix(blocks[i], "my.rules:")) continue;
+    /* The frame that the first example extends. */
+    g_autofree char *whole = g_strconcat(
+        "frame support\n verb back\n role a : Agent = subject\n role b : Agent = "
+        "object\n gives a supported b\n",
+        blocks[i], NULL);
+    EntError error = {0};
+    EntRules *rules = load(whole, &error);
+    if (!rules) g_error("%s\n%u: %s", blocks[i], error.line, error.message);
+    ent_rules_free(rules);
+    shown++;
+  }
+  g_assert_cmpuint(shown, >=, 3);
+}
+
 /* 100,000 frames, a third of them extending another. */
 static void test_many(void)
 {
@@ -168,6 +192,7 @@ int main(int argc, char **argv)
   g_test_add_func("/language/examples", test_examples);
   g_test_add_func("/language/no-file", test_no_file);
   g_test_add_func("/language/installed", test_installed);
+  g_test_add_func("/language/manual", test_manual);
   g_test_add_func("/language/many", test_many);
   return g_test_run();
 }
