@@ -121,7 +121,10 @@ bool syntax_is_passive(const EntRelate *r, uint32_t verb)
       syntax_child(r, verb, ENT_DEP_OBL_AGENT) != ENT_NONE)
     return true;
   if (!is_past_participle(r, verb) || has_auxiliary(r, verb)) return false;
-  if (syntax_child(r, verb, ENT_DEP_NSUBJ) != ENT_NONE) return false;
+  /* "police detained X" taken for a participle: what has an object is active. */
+  if (syntax_child(r, verb, ENT_DEP_NSUBJ) != ENT_NONE ||
+      syntax_child(r, verb, ENT_DEP_OBJ) != ENT_NONE)
+    return false;
   EntDeprel rel = relate_rel(r, verb);
   if (rel == ENT_DEP_CONJ && relate_head(r, verb) != ENT_NONE)
     return syntax_is_passive(r, relate_head(r, verb));
