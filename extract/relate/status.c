@@ -245,8 +245,11 @@ static uint32_t governing_verb(const EntRelate *r, uint32_t noun)
     uint32_t head = relate_token(r, noun)->head;
     if (head == ENT_NONE || head == noun) return ENT_NONE;
     EntDeprel rel = relate_rel(r, noun);
-    if (relate_token(r, head)->upos == ENT_POS_VERB)
-      return rel == ENT_DEP_OBL || rel == ENT_DEP_CONJ ? ENT_NONE : head;
+    if (relate_token(r, head)->upos == ENT_POS_VERB) {
+      /* "should land for talks": talks are as planned as the landing. */
+      bool known = rel == ENT_DEP_CONJ || (rel == ENT_DEP_OBL && is_definite(r, noun));
+      return known ? ENT_NONE : head;
+    }
     if (rel != ENT_DEP_CONJ && rel != ENT_DEP_NMOD) return ENT_NONE;
     noun = head;
   }
