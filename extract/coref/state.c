@@ -38,12 +38,17 @@ uint32_t ent_coref_root(const EntCoref *c, uint32_t link)
   return link;
 }
 
+/* Words beyond which a longer description is no better name. */
+enum { MAX_DESCRIPTION = 10 };
+
 /* How good a mention's text is as the name of its thing. */
 static int name_quality(const EntCoref *c, uint32_t i)
 {
   const EntMention *m = ent_coref_mention(c, i);
   if (m->kind == ENT_MENTION_DEMONYM) return 0;
   int words = (int)(m->end - m->outer);
+  if (m->kind == ENT_MENTION_DESCRIPTION && m->full_end > m->end)
+    words = (int)(MIN(m->full_end - m->first, MAX_DESCRIPTION));
   if (m->kind == ENT_MENTION_NAME && m->cls == ENT_CLASS_PERSON) {
     words = (int)(m->end - m->first) * 2 + (m->outer < m->first);
     if (words > 10) words = 1;
@@ -131,10 +136,18 @@ static void start(EntCoref *c)
   }
 }
 
+/* A description with what singles it out: "updated agreement on science". */
+static const char *described(const EntCoref *c, const EntMention *m)
+{
+  uint32_t end = m->full_end > m->end ? m->full_end : m->end;
+  return ent_tokens_text(c->a, m->first, end);
+}
+
 static const char *canonical_name(const EntCoref *c, const EntLink *link)
 {
   const EntMention *best = ent_coref_mention(c, link->best);
   if (link->entry && link->cls != ENT_CLASS_PERSON) return link->entry->name;
+  if (best->kind == ENT_MENTION_DESCRIPTION) return described(c, best);
   if (best->outer < best->first && best->cls == ENT_CLASS_PERSON &&
       best->end - best->first == 1)
     return ent_tokens_text(c->a, best->outer, best->end);

@@ -59,6 +59,11 @@ static bool may_begin_name(const EntNames *n, uint32_t i)
          !ent_match_at(m, i, ENT_TABLE_COUNTRIES);
 }
 
+static bool is_tight_hyphen(const EntAnalysis *a, uint32_t i)
+{
+  return ent_token_is(a, i, "-") && !(a->tokens[i].flags & ENT_TOK_SPACE_AFTER);
+}
+
 /* A family name before a given name that the model left out, mostly since it is an
  * English word too: "He Lifeng", "An Qi". Not at the beginning of a sentence. */
 static bool begins_with_surname(const EntNames *n, const EntNameSpan *s)
@@ -71,6 +76,18 @@ static bool begins_with_surname(const EntNames *n, const EntNameSpan *s)
   return ent_match_at(n->f->m, i, ENT_TABLE_SURNAMES) != NULL;
 }
 
+/* "He [Lifeng]", "[Yoon Seo]-jin". */
+static void widen_person(const EntNames *n, EntNameSpan *s)
+{
+  if (begins_with_surname(n, s)) s->first--;
+  const EntToken *tokens = n->f->a->tokens;
+  while (s->end + 1 < n->end && is_tight_hyphen(n->f->a, s->end) &&
+         !(tokens[s->end - 1].flags & ENT_TOK_SPACE_AFTER) &&
+         tokens[s->end + 1].name == ENT_NAME_NONE &&
+         tokens[s->end + 1].upos == ENT_POS_PROPN)
+    s->end += 2;
+}
+
 /* "European [Union]", "UK-[China Joint Commission]": what the model left out in front.
  */
 void ent_spans_widen(EntNames *n)
@@ -78,7 +95,7 @@ void ent_spans_widen(EntNames *n)
   const EntAnalysis *a = n->f->a;
   for (guint i = 0; i < n->spans->len; i++) {
     EntNameSpan *s = ent_span_at(n, i);
-    if (s->type == ENT_NAME_PER && begins_with_surname(n, s)) s->first--;
+    if (s->type == ENT_NAME_PER) widen_person(n, s);
     if (s->type != ENT_NAME_ORG && s->type != ENT_NAME_MISC) continue;
     uint32_t first = s->first;
     while (first > n->first && may_begin_name(n, first - 1))
@@ -110,11 +127,6 @@ static bool is_title_case(const EntNames *n)
     upper += ent_token_upper(n->f->a, i);
   }
   return words > 3 && upper * 3 > words * 2;
-}
-
-static bool is_tight_hyphen(const EntAnalysis *a, uint32_t i)
-{
-  return ent_token_is(a, i, "-") && !(a->tokens[i].flags & ENT_TOK_SPACE_AFTER);
 }
 
 /* A capitalised word that can stand before the head of a name. */
