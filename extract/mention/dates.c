@@ -73,7 +73,7 @@ static int day_at(const Dates *d, uint32_t i)
 /* The sentence speaks of what is to come before token i. */
 static bool looks_ahead(const Dates *d, uint32_t i)
 {
-  uint32_t from = i > d->first + 8 ? i - 8 : d->first;
+  uint32_t from = i > d->first + 20 ? i - 20 : d->first;
   for (uint32_t t = from; t < i + 4 && t < d->end; t++)
     if (ent_cue_at(d->f->m, t, "future")) return true;
   return false;

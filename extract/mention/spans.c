@@ -5,6 +5,9 @@
  * a head of the tables org-heads and matter-heads. */
 #include "extract/mention/spans.h"
 
+/* Bytes of a syllable of a Korean or Chinese name in Latin letters. */
+enum { LONGEST_SYLLABLE = 6 };
+
 void ent_spans_drop_inside(EntNames *n, uint32_t first, uint32_t end)
 {
   for (guint i = n->spans->len; i-- > 0;) {
@@ -76,15 +79,24 @@ static bool begins_with_surname(const EntNames *n, const EntNameSpan *s)
   return ent_match_at(n->f->m, i, ENT_TABLE_SURNAMES) != NULL;
 }
 
+/* The second half of a given name behind a hyphen: "Seo-jin", not "Trump-era". */
+static bool is_name_part(const EntNames *n, uint32_t i)
+{
+  const EntToken *t = &n->f->a->tokens[i];
+  if (t->name != ENT_NAME_NONE || (t->flags & (ENT_TOK_HAS_DIGIT | ENT_TOK_PUNCT)))
+    return false;
+  bool brief = t->end - t->begin <= LONGEST_SYLLABLE;
+  return brief && !ent_token_has_cue(n->f->m, i, "no-name-part");
+}
+
 /* "He [Lifeng]", "[Yoon Seo]-jin". */
 static void widen_person(const EntNames *n, EntNameSpan *s)
 {
   if (begins_with_surname(n, s)) s->first--;
   const EntToken *tokens = n->f->a->tokens;
   while (s->end + 1 < n->end && is_tight_hyphen(n->f->a, s->end) &&
-         !(tokens[s->end - 1].flags & ENT_TOK_SPACE_AFTER) &&
-         tokens[s->end + 1].name == ENT_NAME_NONE &&
-         tokens[s->end + 1].upos == ENT_POS_PROPN)
+         !(tokens[s->end - 1].flags & ENT_TOK_SPACE_AFTER) && s->end - s->first > 1 &&
+         is_name_part(n, s->end + 1))
     s->end += 2;
 }
 
