@@ -245,10 +245,14 @@ static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
 {
   const Standing *st = standing(m);
   if (st->none) return;
+  /* "is expected to resign": a status that the rule gives is that of what happened. */
+  bool given = g->status != ENT_STATUS_COUNT;
+  if (given && (st->status == ENT_STATUS_PLANNED || st->status == ENT_STATUS_DENIED))
+    return;
   Finding f = {.property = g->property,
                .subject = g->subject_in ? inside_of(m, s) : *s,
                .object = g->object_in ? inside_of(m, o) : *o,
-               .status = g->status == ENT_STATUS_COUNT ? st->status : g->status,
+               .status = given ? g->status : st->status,
                .attributed_to = st->attributed_to,
                .confidence = m->frame->confidence * st->confidence,
                .rule = m->frame->name};
