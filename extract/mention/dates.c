@@ -160,8 +160,8 @@ static uint32_t weekday(Dates *d, uint32_t i)
   if (!match || !ent_token_upper(d->f->a, i)) return 0;
   uint32_t after = match->end, next = 0;
   if (after < d->end && ent_token_is(d->f->a, after, ",")) after++;
-  if (after < d->end && (month_at(d, after, &next) || day_month(d, after))) return 0;
-  if (!d->now.day) {
+  bool dated = after < d->end && (month_at(d, after, &next) || day_at(d, after));
+  if (dated || !d->now.day) {
     ent_finder_take(d->f, i, match->end);
     return match->end;
   }
