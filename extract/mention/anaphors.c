@@ -17,7 +17,8 @@ static bool find_institution(EntFinder *f, uint32_t i, const EntSentence *s)
     return false;
   const EntMatch *head = ent_match_at(f->m, i, ENT_TABLE_ORG_HEADS);
   if (!head || head->end != i + 1 || ent_finder_is_taken(f, i, head->end)) return false;
-  if (f->a->tokens[i].upos != ENT_POS_NOUN) return false;
+  uint8_t pos = f->a->tokens[i].upos;
+  if (pos != ENT_POS_NOUN && pos != ENT_POS_PROPN) return false;
   if (head->end < s->end && (f->a->tokens[head->end].upos == ENT_POS_NOUN ||
                              ent_token_is(f->a, head->end, "of")))
     return false;

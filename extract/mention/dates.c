@@ -36,7 +36,8 @@ static int month_at(const Dates *d, uint32_t i, uint32_t *next)
   const EntMatch *match = time_word(d, i, "month");
   if (!match || !ent_token_upper(d->f->a, i)) return 0;
   *next = match->end;
-  if (*next < d->end && ent_token_is(d->f->a, *next, ".")) (*next)++;
+  /* a point behind it is the abbreviation's, at the end the sentence's */
+  if (*next + 1 < d->end && ent_token_is(d->f->a, *next, ".")) (*next)++;
   return time_value(match);
 }
 

@@ -56,19 +56,27 @@ static bool is_one(const EntFinder *f, uint32_t first, uint32_t limit)
   return first > limit && (f->a->tokens[first - 1].feats & ENT_FEAT(DEFINITE_IND));
 }
 
+/* Where a sum of money before the phrase begins: "a [EUR 30 million] fund". */
+static uint32_t before_money(const EntFinder *f, uint32_t first, uint32_t limit)
+{
+  if (first == limit) return first;
+  const EntMention *sum = ent_found_at(f, first - 1);
+  return sum && sum->kind == ENT_MENTION_MONEY ? sum->first : first;
+}
+
 static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch *head,
                         uint32_t limit)
 {
-  bool modified = m->first < head->first;
+  uint32_t from = before_money(f, m->first, limit);
+  bool modified = from < head->first;
   bool behind = m->full_end > m->end;
   EntClass cls = ent_knowledge_class(head->entry);
   bool plural = (f->a->tokens[head->end - 1].feats & ENT_FEAT(NUMBER_PLUR)) != 0;
-  if (is_negated(f, m->first, limit) || (plural && cls != ENT_CLASS_EVENT))
-    return false;
+  if (is_negated(f, from, limit) || (plural && cls != ENT_CLASS_EVENT)) return false;
   bool agreement = cls == ENT_CLASS_AGREEMENT;
   if (need_of(head) == NEED_MUCH && !agreement)
     return m->definite && (modified || behind);
-  return modified || behind || m->definite || is_one(f, m->first, limit);
+  return modified || behind || m->definite || is_one(f, from, limit);
 }
 
 static void find_matter(EntFinder *f, const EntMatch *head, uint32_t begin,
@@ -79,7 +87,8 @@ static void find_matter(EntFinder *f, const EntMatch *head, uint32_t begin,
   EntMention m = {.full_end = phrase_behind(f, head->end, limit),
                   .first = first,
                   .end = head->end,
-                  .definite = ent_phrase_definite(f, first, begin)};
+                  .definite =
+                      ent_phrase_definite(f, before_money(f, first, begin), begin)};
   if (!singles_out(f, &m, head, begin)) return;
   EntMention *found = ent_finder_add(
       f, ENT_MENTION_DESCRIPTION, ent_knowledge_class(head->entry), first, head->end);

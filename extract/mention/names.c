@@ -324,7 +324,8 @@ static void emit_inner(EntNames *n, const EntNameSpan *s)
   const EntMentions *m = n->f->m;
   for (uint32_t i = s->first; i < s->end; i++) {
     const EntMatch *match = ent_match_at(m, i, ENT_TABLE_COUNTRIES);
-    if (!match || match->end > s->end || match->end - match->first == s->end - s->first)
+    if (!match || is_capital(match) || match->end > s->end ||
+        match->end - match->first == s->end - s->first)
       continue;
     EntMention *mention = ent_finder_add(n->f, ENT_MENTION_DEMONYM, ENT_CLASS_COUNTRY,
                                          match->first, match->end);
