@@ -376,6 +376,28 @@ static void emit_demonyms(EntNames *n)
   }
 }
 
+/* "Republican senator", "Conservative Boris Hill": the party before an office or
+ * person. */
+static void emit_parties(EntNames *n)
+{
+  const EntMentions *m = n->f->m;
+  for (uint32_t i = n->first; i + 1 < n->end; i++) {
+    const EntMatch *word = ent_cue_at(m, i, "party-adjective");
+    if (!word || word->end >= n->end || !ent_token_upper(n->f->a, i) ||
+        ent_finder_is_taken(n->f, i, word->end))
+      continue;
+    bool person = n->f->a->tokens[word->end].name == ENT_NAME_PER;
+    if (!person && !ent_match_at(m, word->end, ENT_TABLE_ROLES)) continue;
+    g_autofree char *party = g_ascii_strdown(ent_entry_value(word->entry, "value"), -1);
+    const EntEntry *entry = ent_knowledge_find(n->f->k, ENT_TABLE_ORGANIZATIONS, party);
+    if (!entry) continue;
+    EntMention *mention = ent_finder_add(n->f, ENT_MENTION_NAME,
+                                         ent_knowledge_class(entry), i, word->end);
+    mention->entry = entry;
+    ent_finder_take(n->f, i, word->end);
+  }
+}
+
 static gint by_first(gconstpointer x, gconstpointer y)
 {
   const EntNameSpan *p = x, *q = y;
@@ -397,5 +419,6 @@ void ent_find_names(EntFinder *f, uint32_t sentence)
   for (guint i = 0; i < n.spans->len; i++)
     emit(&n, ent_span_at(&n, i));
   emit_demonyms(&n);
+  emit_parties(&n);
   g_array_free(n.spans, TRUE);
 }

@@ -78,8 +78,11 @@ static void place_before(Role *r)
   if (i == r->begin) return;
   const EntMention *m = actor_at(r->f, i - 1);
   if (!m || m->cls == ENT_CLASS_PERSON) return;
-  r->role->related_token = m->head;
+  /* a party's MP is in parliament; its leader is in the party */
+  bool led = ent_token_has_cue(r->f->m, r->role->end - 1, "generic-role");
+  if (m->cls == ENT_CLASS_POLITICAL_PARTY && !led) return;
   r->role->outer = m->first;
+  r->role->related_token = m->head;
   r->role->definite = true;
 }
 
