@@ -29,8 +29,10 @@ static bool expected_parse(const char *text, Expected *e)
   if (!words[at] || !at) return false;
   e->property = ent_property_by_name(words[at]);
   e->object = g_strjoinv(" ", words + at + 1);
-  g_clear_pointer(&words[at], g_free);
+  char *property = words[at];
+  words[at] = NULL;
   e->subject = g_strjoinv(" ", words);
+  words[at] = property;
   return true;
 }
 
