@@ -13,10 +13,14 @@ typedef struct {
   EntMention *role;
 } Role;
 
-static bool is_former(const EntFinder *f, uint32_t i)
+/* "former", "then", "incoming", "current": says when, and is no part of the title. */
+static bool says_when(const EntFinder *f, uint32_t i)
 {
   const EntMatch *match = ent_match_at(f->m, i, ENT_TABLE_ROLE_MODIFIERS);
-  return match && g_str_equal(ent_entry_value(match->entry, "kind"), "former");
+  if (!match) return false;
+  const char *kind = ent_entry_value(match->entry, "kind");
+  return g_str_equal(kind, "former") || g_str_equal(kind, "future") ||
+         g_str_equal(kind, "present");
 }
 
 /* "acting", "deputy": part of the title whatever the tagger made of it. */
@@ -47,7 +51,7 @@ static uint32_t left_edge(const EntFinder *f, uint32_t head, uint32_t limit)
   while (first > limit && is_rank(f, first - 1))
     first--;
   for (uint32_t i = head; i-- > first;)
-    if (in_country(f, i) || in_role(f, i) || is_former(f, i) ||
+    if (in_country(f, i) || in_role(f, i) || says_when(f, i) ||
         f->a->tokens[i].upos == ENT_POS_NUM) {
       first = i + 1;
       break;
@@ -70,7 +74,7 @@ static EntMention *actor_at(const EntFinder *f, uint32_t token)
 static void place_before(Role *r)
 {
   uint32_t i = r->role->first;
-  while (i > r->begin && (is_former(r->f, i - 1) || ent_token_is(r->f->a, i - 1, "-")))
+  while (i > r->begin && (says_when(r->f, i - 1) || ent_token_is(r->f->a, i - 1, "-")))
     i--;
   if (i > r->begin &&
       (ent_token_is(r->f->a, i - 1, "'s") || ent_token_is(r->f->a, i - 1, "'")))
@@ -131,6 +135,9 @@ static void place_behind(Role *r)
     uint32_t start = i + 1;
     if (a->tokens[start].upos == ENT_POS_DET && start + 1 < r->limit) start++;
     const EntMention *m = actor_at(r->f, start);
+    while (m && m->end + 1 < r->limit && ent_token_is(a, m->end, "'s") &&
+           actor_at(r->f, m->end + 1)) /* "of Argentina's Amnesty International" */
+      m = actor_at(r->f, m->end + 1);
     if (m && m->cls != ENT_CLASS_PERSON) {
       bool sent = ent_token_is(a, i, "to"); /* "ambassador to": not of that place */
       if (!sent && (r->role->related_token == ENT_NONE || m->cls != ENT_CLASS_COUNTRY))
@@ -186,7 +193,7 @@ static bool shares_holder(Role *r, uint32_t i)
   if (!other || other->kind != ENT_MENTION_ROLE || !other->attached) return false;
   /* what is said of the time of one is not known of the other */
   for (uint32_t t = other->holder_token; t < other->first; t++)
-    if (is_former(r->f, t) || links_holder(r->f, t)) return false;
+    if (says_when(r->f, t) || links_holder(r->f, t)) return false;
   r->role->holder_token = other->holder_token;
   return true;
 }
@@ -195,7 +202,7 @@ static bool may_stand_between(const Role *r, uint32_t i)
 {
   uint8_t pos = r->f->a->tokens[i].upos;
   return pos == ENT_POS_DET || pos == ENT_POS_ADJ || pos == ENT_POS_ADV ||
-         is_former(r->f, i) || ent_token_is(r->f->a, i, "-") || links_holder(r->f, i);
+         says_when(r->f, i) || ent_token_is(r->f->a, i, "-") || links_holder(r->f, i);
 }
 
 static void holder_before(Role *r)

@@ -109,6 +109,8 @@ void ent_spans_widen(EntNames *n)
     EntNameSpan *s = ent_span_at(n, i);
     if (s->type == ENT_NAME_PER) widen_person(n, s);
     if (s->type != ENT_NAME_ORG && s->type != ENT_NAME_MISC) continue;
+    const EntMatch *known = ent_match_at(n->f->m, s->first, ENT_TABLE_ORGANIZATIONS);
+    if (known && known->end == s->end) continue; /* "Fellow [Democrats]" */
     uint32_t first = s->first;
     while (first > n->first && may_begin_name(n, first - 1))
       first--;
