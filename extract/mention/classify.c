@@ -61,7 +61,8 @@ void ent_classify_name(const EntFinder *f, EntNameSpan *s)
     s->confidence = 0.97f;
   } else if (matter && ent_token_upper(f->a, matter->first) &&
              s->type != ENT_NAME_PER &&
-             (!org || matter->end > org->end || s->type == ENT_NAME_MISC)) {
+             (!org || matter->end > org->end || s->type == ENT_NAME_MISC) &&
+             !(org && org->end < s->end && links_name(f->a, org->end))) {
     s->cls = ent_knowledge_class(matter->entry);
     s->confidence = 0.85f;
   } else if (org && takes_position(org, s) &&

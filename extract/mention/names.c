@@ -289,14 +289,12 @@ static bool is_other_kind(const EntNames *n, const EntNameSpan *s)
   return country && country->end == s->end && is_demonym(country);
 }
 
-/* A Latin letter: names in other scripts are quoted matter in English text. */
-static bool has_latin(const EntAnalysis *a, const EntNameSpan *s)
+/* Begins with a Latin letter: names in other scripts are quoted matter in English text.
+ */
+static bool is_latin(const EntAnalysis *a, const EntNameSpan *s)
 {
-  for (uint32_t i = s->first; i < s->end; i++) {
-    gunichar c = g_utf8_get_char(a->tokens[i].norm);
-    if (g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN) return true;
-  }
-  return false;
+  gunichar c = g_utf8_get_char(a->tokens[s->first].norm);
+  return g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN || g_unichar_isdigit(c);
 }
 
 static bool is_no_name(const EntNames *n, const EntNameSpan *s)
@@ -305,7 +303,7 @@ static bool is_no_name(const EntNames *n, const EntNameSpan *s)
   if (s->end <= s->first || ent_finder_is_taken(n->f, s->first, s->end)) return true;
   const EntMatch *not = ent_match_at(n->f->m, s->first, ENT_TABLE_NOT_NAMES);
   if (not &&not ->end >= s->end && !s->entry) return true;
-  return !has_latin(n->f->a, s);
+  return !is_latin(n->f->a, s);
 }
 
 /* The country inside the name of a state body, agreement or event acts there; the one
