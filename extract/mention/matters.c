@@ -30,6 +30,7 @@ static uint32_t phrase_behind(const EntFinder *f, uint32_t end, uint32_t limit)
   uint32_t i = end + 1, good = end;
   while (i < limit) {
     const EntMention *name = ent_found_at(f, i);
+    if (name && name->kind == ENT_MENTION_DATE) break; /* "a pact on Monday" */
     uint32_t next =
         name && f->taken[i] ? name->end : ent_phrase_right(f, i, limit, true);
     if (next <= i) break;

@@ -276,6 +276,16 @@ static bool is_rank_of_next(const EntFinder *f, const EntMatch *title, uint32_t 
   return false;
 }
 
+/* "any minister" is nobody; "the chief reason" is no chief. */
+static bool is_no_post(const EntFinder *f, const EntMatch *title, const EntSentence *s)
+{
+  uint32_t before = title->first - (title->first > s->first), behind = title->end;
+  if (ent_token_has_cue(f->m, before, "generic")) return true;
+  return behind < s->end && !f->taken[behind] && behind - title->first == 1 &&
+         ent_token_has_cue(f->m, title->first, "generic-role") &&
+         f->a->tokens[behind].upos == ENT_POS_NOUN && !ent_token_upper(f->a, behind);
+}
+
 void ent_find_roles(EntFinder *f, uint32_t sentence)
 {
   const EntSentence *s = &f->a->sentences[sentence];
@@ -283,7 +293,9 @@ void ent_find_roles(EntFinder *f, uint32_t sentence)
     const EntMatch *title = ent_match_at(f->m, i, ENT_TABLE_ROLES);
     if (!title || title->end > s->end || ent_finder_is_taken(f, i, title->end))
       continue;
-    if (!is_noun_here(f, title->end - 1) || is_rank_of_next(f, title, s->end)) continue;
+    if (!is_noun_here(f, title->end - 1) || is_rank_of_next(f, title, s->end) ||
+        is_no_post(f, title, s))
+      continue;
     find_role(f, title, s->first, s->end);
     const EntMention *role = &g_array_index(f->found, EntMention, f->found->len - 1);
     i = role->end - 1;

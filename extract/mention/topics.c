@@ -33,13 +33,15 @@ static void add_topic(EntFinder *f, uint32_t first, uint32_t end)
   if (known && known->end == end) m->entry = known->entry;
 }
 
-/* "and" splits two fields, but not what shares a head ("food and water security") and
- * no phrase of the table ("science and technology"). */
+/* "and" splits two fields, but not what shares a head ("food and water security",
+ * unless it ends a list with commas) and no phrase of the table ("science and
+ * technology"). */
 static bool splits(const EntFinder *f, uint32_t first, uint32_t and, uint32_t end)
 {
   const EntMatch *known = ent_match_at(f->m, first, ENT_TABLE_TOPICS);
   if (known && known->end > and) return false;
-  return !(and == first + 1 && end > and+2);
+  bool listed = first > 0 && ent_token_is(f->a, first - 1, ",");
+  return listed || !(and == first + 1 && end > and+2);
 }
 
 static void add_item(EntFinder *f, uint32_t first, uint32_t end)
