@@ -256,14 +256,27 @@ static void trim(const EntNames *n, EntNameSpan *s)
   }
 }
 
+/* The "of" or "for" before the name, over other items of its list: "Minister of
+ * Education, [Science and Innovation]". 0 = none. */
+static uint32_t portfolio_link(const EntNames *n, uint32_t first)
+{
+  const EntAnalysis *a = n->f->a;
+  for (uint32_t i = first; i-- > n->first + 1;) {
+    if (ent_token_is(a, i, "of") || ent_token_is(a, i, "for")) return i;
+    if (!ent_token_upper(a, i) && !ent_token_is(a, i, ",") &&
+        !ent_token_is(a, i, "and"))
+      break;
+  }
+  return 0;
+}
+
 /* "Minister of [Science and Technology]": the field of an office, not a body. */
 static bool is_portfolio(const EntNames *n, const EntNameSpan *s)
 {
   const EntMentions *m = n->f->m;
-  if (s->entry || s->first < n->first + 2 || s->type == ENT_NAME_LOC) return false;
-  uint32_t link = s->first - 1;
-  if (!ent_token_is(n->f->a, link, "of") && !ent_token_is(n->f->a, link, "for"))
-    return false;
+  if (s->entry || s->type == ENT_NAME_LOC || s->type == ENT_NAME_PER) return false;
+  uint32_t link = portfolio_link(n, s->first);
+  if (!link) return false;
   const EntMatch *role = ent_match_ending(m, n->first, link, ENT_TABLE_ROLES);
   if (!role || !g_str_equal(ent_entry_value(role->entry, "body"), "country"))
     return false;
