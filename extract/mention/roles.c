@@ -118,6 +118,21 @@ static uint32_t portfolio_end(const EntFinder *f, uint32_t i, uint32_t limit)
   return end;
 }
 
+/* "Minister of Education[, Science and Innovation]": the table knows the title with its
+ * first field; capitals carry on. */
+static uint32_t titled_fields_end(const EntFinder *f, const EntMatch *title,
+                                  uint32_t limit)
+{
+  const EntAnalysis *a = f->a;
+  uint32_t last = title->end - 1;
+  bool of = title->end - title->first > 2 && ent_token_is(a, last - 1, "of");
+  if (!of || !ent_token_upper(a, last) || title->end + 1 >= limit) return title->end;
+  if (!ent_token_is(a, title->end, ",") && !ent_token_is(a, title->end, "and"))
+    return title->end;
+  if (!ent_token_upper(a, title->end + 1)) return title->end;
+  return portfolio_end(f, last, limit);
+}
+
 static bool starts_person(const EntFinder *f, uint32_t i)
 {
   const EntMention *m = i < f->a->n_tokens ? ent_found_at(f, i) : NULL;
@@ -242,8 +257,8 @@ static void find_role(EntFinder *f, const EntMatch *title, uint32_t begin,
                       uint32_t limit)
 {
   uint32_t first = left_edge(f, title->first, begin);
-  EntMention *role =
-      ent_finder_add(f, ENT_MENTION_ROLE, ENT_CLASS_ROLE, first, title->end);
+  uint32_t end = titled_fields_end(f, title, limit);
+  EntMention *role = ent_finder_add(f, ENT_MENTION_ROLE, ENT_CLASS_ROLE, first, end);
   Role r = {.f = f, .begin = begin, .limit = limit, .role = role};
   role->entry = title->entry;
   role->head = title->end - 1;
