@@ -47,23 +47,49 @@ static EntRules *load_rules(const char *dir, const EntExtractorOptions *options,
   return ent_rules_load((const char *const *)files->pdata, files->len, error);
 }
 
-static bool load(EntExtractor *x, const EntExtractorOptions *options, EntError *error)
+/* The tables take as long to load as all else; they do so beside it. */
+typedef struct {
+  EntKnowledgeOptions options;
+  EntKnowledge *knowledge;
+  EntError error;
+} KnowledgeJob;
+
+static gpointer load_knowledge(gpointer data)
 {
-  const char *dir = data_dir(options);
-  EntKnowledgeOptions knowledge = {.data_dir = dir};
-  if (options) {
-    knowledge.extra = options->gazetteers;
-    knowledge.n_extra = options->n_gazetteers;
-  }
+  KnowledgeJob *job = data;
+  job->knowledge = ent_knowledge_load(&job->options, &job->error);
+  return NULL;
+}
+
+static bool load_others(EntExtractor *x, const char *dir,
+                        const EntExtractorOptions *options, EntError *error)
+{
   g_autofree char *model = g_build_filename(dir, "model.bin", NULL);
   x->tokenizer = ent_tokenizer_new(dir, error);
   if (!x->tokenizer) return false;
-  x->knowledge = ent_knowledge_load(&knowledge, error);
-  if (!x->knowledge) return false;
   x->model = ent_model_open(options && options->model ? options->model : model, error);
   if (!x->model) return false;
   x->rules = load_rules(dir, options, error);
   return x->rules != NULL;
+}
+
+/* Of two mistakes that of the tables is told, whichever came first. */
+static bool load(EntExtractor *x, const EntExtractorOptions *options, EntError *error)
+{
+  const char *dir = data_dir(options);
+  KnowledgeJob job = {.options = {.data_dir = dir}};
+  if (options) {
+    job.options.extra = options->gazetteers;
+    job.options.n_extra = options->n_gazetteers;
+  }
+  EntError other = {0};
+  GThread *thread = g_thread_new("tables", load_knowledge, &job);
+  bool good = load_others(x, dir, options, &other);
+  g_thread_join(thread);
+  x->knowledge = job.knowledge;
+  if (x->knowledge && good) return true;
+  if (error && !error->code) *error = x->knowledge ? other : job.error;
+  return false;
 }
 
 EntExtractor *ent_extractor_new(const EntExtractorOptions *options, EntError *error)
