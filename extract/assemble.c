@@ -88,18 +88,52 @@ static void add_forms(const Assembly *as, const EntMention *mention, const char 
     add_alias(aliases, name, ent_tokens_text(a, mention->first, mention->full_end));
 }
 
-static const char *qualifier_of(const Assembly *as, const EntChain *chain)
+/* A state body of a name that many countries have: "Supreme Court", "Ministry of
+ * Health". */
+static bool is_common_body(const Assembly *as, const EntChain *chain)
 {
-  if (chain->cls != ENT_CLASS_ROLE || chain->related == ENT_NONE) return NULL;
-  return as->m->chains[chain->related].name;
+  if (chain->cls != ENT_CLASS_GOVERNMENT_BODY) return false;
+  if (chain->entry && chain->entry->table == ENT_TABLE_ORGANIZATIONS)
+    return !*ent_entry_value(chain->entry, "country");
+  g_autofree char *folded = g_utf8_strdown(chain->name, -1);
+  const char *last = strrchr(folded, ' ');
+  if (last && ent_knowledge_find(as->m->k, ENT_TABLE_COUNTRIES, last + 1)) return false;
+  folded[strcspn(folded, " ")] = '\0';
+  return ent_knowledge_find(as->m->k, ENT_TABLE_ORG_HEADS, folded) != NULL;
 }
 
+/* The state that the document says the body belongs to, or NULL. */
+static const char *state_of(const Assembly *as, uint32_t chain)
+{
+  for (uint32_t i = 0; i < as->document->n_statements; i++) {
+    const EntStatement *s = &as->document->statements[i];
+    if (s->subject == chain && s->property == ENT_PROP_PART_OF &&
+        as->m->chains[s->object.thing].cls == ENT_CLASS_COUNTRY)
+      return as->m->chains[s->object.thing].name;
+  }
+  return NULL;
+}
+
+static const char *qualifier_of(const Assembly *as, uint32_t chain)
+{
+  const EntChain *c = &as->m->chains[chain];
+  if (c->cls == ENT_CLASS_ROLE && c->related != ENT_NONE)
+    return as->m->chains[c->related].name;
+  return is_common_body(as, c) ? state_of(as, chain) : NULL;
+}
+
+/* Identity by knowledge: a country's code; an agreement, event, programme or law that
+ * the world knows by this name, whatever its spelling. */
 static const char *key_of(const Assembly *as, const EntChain *chain)
 {
-  if (!chain->entry || chain->entry->table != ENT_TABLE_COUNTRIES) return chain->key;
-  if (chain->cls != ENT_CLASS_COUNTRY) return chain->key;
+  const EntEntry *entry = chain->entry;
+  if (!entry) return chain->key;
+  if (entry->table == ENT_TABLE_MATTERS)
+    return ent_arena_printf(as->document->arena, "matter:%s", entry->name);
+  if (entry->table != ENT_TABLE_COUNTRIES || chain->cls != ENT_CLASS_COUNTRY)
+    return chain->key;
   return ent_arena_printf(as->document->arena, "iso:%s",
-                          ent_entry_value(chain->entry, "iso2"));
+                          ent_entry_value(entry, "iso2"));
 }
 
 /* The IRI that the knowledge gives; of the user's names the "iri" where "sameas" is
@@ -127,6 +161,8 @@ static bool is_partial(const Assembly *as, uint32_t chain)
   case ENT_CLASS_PROGRAMME:
   case ENT_CLASS_LEGISLATION:
     return as->names[chain] == 0;
+  case ENT_CLASS_GOVERNMENT_BODY:
+    return is_common_body(as, &as->m->chains[chain]) && !state_of(as, chain);
   default:
     return false;
   }
@@ -143,7 +179,7 @@ static void make_thing(Assembly *as, uint32_t chain, GPtrArray *aliases,
                       .name = c->name,
                       .partial = is_partial(as, chain),
                       .key = key_of(as, c),
-                      .qualifier = qualifier_of(as, c),
+                      .qualifier = qualifier_of(as, chain),
                       .same_as = same_as_of(c),
                       .status = c->status,
                       .confidence = c->confidence};
