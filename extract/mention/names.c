@@ -292,11 +292,15 @@ static bool is_adjective(const EntNames *n, const EntNameSpan *s)
          s->type != ENT_NAME_ORG && n->f->a->tokens[s->first].upos == ENT_POS_ADJ;
 }
 
-/* The whole span is a position or a demonym: "Vice Chancellor", "South Sudanese". */
+/* The whole span is a position, the beginning of one ("[Labour] minister"), or a
+ * demonym: "Vice Chancellor", "South Sudanese". */
 static bool is_other_kind(const EntNames *n, const EntNameSpan *s)
 {
-  if (s->entry) return false;
   const EntMatch *role = ent_match_at(n->f->m, s->first, ENT_TABLE_ROLES);
+  if (role && role->end > s->end && s->end - s->first == 1 &&
+      !ent_token_upper(n->f->a, s->end))
+    return true;
+  if (s->entry) return false;
   if (role && role->end == s->end) return true;
   const EntMatch *country = ent_match_at(n->f->m, s->first, ENT_TABLE_COUNTRIES);
   return country && country->end == s->end && is_demonym(country);

@@ -84,7 +84,8 @@ static uint32_t add_list(EntFinder *f, uint32_t i, uint32_t limit)
   }
 }
 
-/* A matter, or a word like cooperation, ends right before i. */
+/* A matter, or a word like cooperation, ends right before i. "In" behind an event says
+ * where it was. */
 static bool follows_matter(const EntFinder *f, uint32_t i, uint32_t begin)
 {
   if (i == begin) return false;
@@ -93,7 +94,7 @@ static bool follows_matter(const EntFinder *f, uint32_t i, uint32_t begin)
       (m->cls == ENT_CLASS_AGREEMENT || m->cls == ENT_CLASS_EVENT ||
        m->cls == ENT_CLASS_PROGRAMME || m->cls == ENT_CLASS_LEGISLATION) &&
       m->end == i)
-    return true;
+    return m->cls != ENT_CLASS_EVENT || !ent_token_has_cue(f->m, i, "place-prep");
   return ent_token_has_cue(f->m, i - 1, "topic-noun");
 }
 

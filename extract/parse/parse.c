@@ -4,6 +4,7 @@
 /* Parses a tagged sentence, greedily, a move at a time. */
 #include "extract/parse/parse.h"
 #include "extract/parse/parser.h"
+#include <string.h>
 
 bool ent_parser_view(EntParser *parser, const EntModel *model)
 {
@@ -82,27 +83,68 @@ static uint32_t piece_end(const EntAnalysis *a, uint32_t first, uint32_t end)
   return limit;
 }
 
-void ent_parse_sentence(const EntModel *model, EntAnalysis *a, uint32_t sentence)
+static bool is_dash(const char *norm)
 {
-  EntParser parser;
-  if (!ent_parser_view(&parser, model)) return;
-  EntSentence *sent = &a->sentences[sentence];
-  uint32_t longest = sent->end - sent->first, root = ENT_NONE;
-  if (longest > ENT_PARSE_MAX) longest = ENT_PARSE_MAX;
-  EntArena *scratch = ent_arena_new();
-  EntParseState s;
-  ent_parse_state_init(&s, scratch, longest);
-  for (uint32_t at = sent->first, end; at < sent->end; at = end) {
-    end = piece_end(a, at, sent->end);
-    ent_parse_state_start(&s, &parser.words, a, at, end - at);
-    run(&parser, &s);
-    uint32_t top = store(&s, a->tokens, at);
+  static const char *const dashes[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94"};
+  for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
+    if (!strcmp(norm, dashes[i])) return true;
+  return false;
+}
+
+/* "LISBON, 12 May 2025 (Agency) -- ": the end of the dateline that the sentence begins
+ * with, or its first token. Not part of the clause behind it, which is parsed alone. */
+static uint32_t dateline_end(const EntAnalysis *a, const EntSentence *s)
+{
+  enum { LONGEST = 16 };
+  if (!(a->tokens[s->first].flags & ENT_TOK_ALL_UPPER)) return s->first;
+  for (uint32_t i = s->first + 1; i + 1 < s->end && i < s->first + LONGEST; i++) {
+    const EntToken *t = &a->tokens[i];
+    bool dash = is_dash(t->norm);
+    bool free = t[-1].flags & ENT_TOK_SPACE_AFTER && t->flags & ENT_TOK_SPACE_AFTER;
+    if (dash && free) return i + 1;
+    if (!dash &&
+        !(t->flags & (ENT_TOK_UPPER_FIRST | ENT_TOK_ALL_DIGIT | ENT_TOK_PUNCT)))
+      break;
+  }
+  return s->first;
+}
+
+/* Parses [from, end) in pieces. Returns its root's token; what is not under it yet is
+ * put there. */
+static uint32_t parse_pieces(EntParser *parser, EntParseState *s, EntAnalysis *a,
+                             uint32_t from, uint32_t limit)
+{
+  uint32_t root = ENT_NONE;
+  for (uint32_t at = from, end; at < limit; at = end) {
+    end = piece_end(a, at, limit);
+    ent_parse_state_start(s, &parser->words, a, at, end - at);
+    run(parser, s);
+    uint32_t top = store(s, a->tokens, at);
     if (root == ENT_NONE) {
       root = top;
       continue;
     }
     a->tokens[top].head = root;
     a->tokens[top].deprel = ENT_DEP_PARATAXIS;
+  }
+  return root;
+}
+
+void ent_parse_sentence(const EntModel *model, EntAnalysis *a, uint32_t sentence)
+{
+  EntParser parser;
+  if (!ent_parser_view(&parser, model)) return;
+  EntSentence *sent = &a->sentences[sentence];
+  uint32_t longest = sent->end - sent->first, begin = dateline_end(a, sent);
+  if (longest > ENT_PARSE_MAX) longest = ENT_PARSE_MAX;
+  EntArena *scratch = ent_arena_new();
+  EntParseState s;
+  ent_parse_state_init(&s, scratch, longest);
+  uint32_t root = parse_pieces(&parser, &s, a, begin, sent->end);
+  if (begin > sent->first) {
+    uint32_t top = parse_pieces(&parser, &s, a, sent->first, begin);
+    a->tokens[top].head = root;
+    a->tokens[top].deprel = ENT_DEP_DISLOCATED;
   }
   ent_arena_free(scratch);
   sent->flags |= ENT_SENT_PARSED;
