@@ -122,11 +122,29 @@ static const char *qualifier_of(const Assembly *as, uint32_t chain)
   return is_common_body(as, c) ? state_of(as, chain) : NULL;
 }
 
+/* A year and a name in it single out one thing: "2020 United States presidential
+ * election", "2017 UK-China agreement". */
+static bool is_dated_name(const char *name)
+{
+  bool year = false, capital = false;
+  for (const char *p = name; *p; p++) {
+    bool begins = p == name || !g_ascii_isalnum(p[-1]);
+    size_t digits = begins ? strspn(p, "0123456789") : 0;
+    if (digits == 4 && (*p == '1' || *p == '2')) year = true;
+    if (begins && g_ascii_isupper(*p)) capital = true;
+  }
+  return year && capital;
+}
+
 /* Identity by knowledge: a country's code; an agreement, event, programme or law that
  * the world knows by this name, whatever its spelling. */
 static const char *key_of(const Assembly *as, const EntChain *chain)
 {
   const EntEntry *entry = chain->entry;
+  if (!entry && is_matter(chain->cls) && is_dated_name(chain->name)) {
+    g_autofree char *folded = g_utf8_casefold(chain->name, -1);
+    return ent_arena_printf(as->document->arena, "named:%s", folded);
+  }
   if (!entry) return chain->key;
   if (entry->table == ENT_TABLE_MATTERS)
     return ent_arena_printf(as->document->arena, "matter:%s", entry->name);
