@@ -9,6 +9,7 @@
 #include "extract/pipeline.h"
 
 #include <glib.h>
+#include <pthread.h>
 
 enum { SLOTS_PER_WORKER = 4, MOST_WORKERS = 256 };
 
@@ -21,8 +22,8 @@ typedef struct {
 
 typedef struct {
   const EntPipeline *pipeline;
-  GMutex mutex;
-  GCond work, ready; /* a slot waits for a worker; a slot is done */
+  pthread_mutex_t mutex;      /* not GMutex, which ThreadSanitizer does not see */
+  pthread_cond_t work, ready; /* a slot waits for a worker; a slot is done */
   Slot *slots;
   size_t size, head, next, tail;
   bool closing;
@@ -96,23 +97,23 @@ static void slot_clear(Slot *slot)
 static gpointer worker(gpointer data)
 {
   Ring *ring = data;
-  g_mutex_lock(&ring->mutex);
+  pthread_mutex_lock(&ring->mutex);
   for (;;) {
     while (ring->next == ring->tail && !ring->closing)
-      g_cond_wait(&ring->work, &ring->mutex);
+      pthread_cond_wait(&ring->work, &ring->mutex);
     if (ring->closing) break;
     Slot *slot = &ring->slots[ring->next++ % ring->size];
     if (slot->done) { /* it could not be read */
-      g_cond_signal(&ring->ready);
+      pthread_cond_signal(&ring->ready);
       continue;
     }
-    g_mutex_unlock(&ring->mutex);
+    pthread_mutex_unlock(&ring->mutex);
     work_on(ring->pipeline, slot);
-    g_mutex_lock(&ring->mutex);
+    pthread_mutex_lock(&ring->mutex);
     slot->done = true;
-    g_cond_signal(&ring->ready);
+    pthread_cond_signal(&ring->ready);
   }
-  g_mutex_unlock(&ring->mutex);
+  pthread_mutex_unlock(&ring->mutex);
   return NULL;
 }
 
@@ -120,9 +121,9 @@ static gpointer worker(gpointer data)
 
 static size_t slots_held(Ring *ring)
 {
-  g_mutex_lock(&ring->mutex);
+  pthread_mutex_lock(&ring->mutex);
   size_t held = ring->tail - ring->head;
-  g_mutex_unlock(&ring->mutex);
+  pthread_mutex_unlock(&ring->mutex);
   return held;
 }
 
@@ -131,25 +132,25 @@ static bool fill(Ring *ring)
 {
   while (slots_held(ring) < ring->size) {
     if (!read_into(ring->pipeline, &ring->slots[ring->tail % ring->size])) return false;
-    g_mutex_lock(&ring->mutex);
+    pthread_mutex_lock(&ring->mutex);
     ring->tail++;
-    g_cond_signal(&ring->work);
-    g_mutex_unlock(&ring->mutex);
+    pthread_cond_signal(&ring->work);
+    pthread_mutex_unlock(&ring->mutex);
   }
   return true;
 }
 
 static bool take_head(Ring *ring)
 {
-  g_mutex_lock(&ring->mutex);
+  pthread_mutex_lock(&ring->mutex);
   Slot *slot = &ring->slots[ring->head % ring->size];
   while (!slot->done || ring->next == ring->head)
-    g_cond_wait(&ring->ready, &ring->mutex);
-  g_mutex_unlock(&ring->mutex);
+    pthread_cond_wait(&ring->ready, &ring->mutex);
+  pthread_mutex_unlock(&ring->mutex);
   bool go_on = deliver(ring->pipeline, slot);
-  g_mutex_lock(&ring->mutex);
+  pthread_mutex_lock(&ring->mutex);
   ring->head++;
-  g_mutex_unlock(&ring->mutex);
+  pthread_mutex_unlock(&ring->mutex);
   return go_on;
 }
 
@@ -168,24 +169,24 @@ static bool run_threads(const EntPipeline *pipeline, uint32_t workers)
 {
   Ring ring = {.pipeline = pipeline, .size = (size_t)workers * SLOTS_PER_WORKER};
   GThread **threads = g_new(GThread *, workers);
-  g_mutex_init(&ring.mutex);
-  g_cond_init(&ring.work);
-  g_cond_init(&ring.ready);
+  pthread_mutex_init(&ring.mutex, NULL);
+  pthread_cond_init(&ring.work, NULL);
+  pthread_cond_init(&ring.ready, NULL);
   ring.slots = g_new0(Slot, ring.size);
   for (uint32_t i = 0; i < workers; i++)
     threads[i] = g_thread_new("extract", worker, &ring);
   bool finished = run_ring(&ring);
-  g_mutex_lock(&ring.mutex);
+  pthread_mutex_lock(&ring.mutex);
   ring.closing = true;
-  g_cond_broadcast(&ring.work);
-  g_mutex_unlock(&ring.mutex);
+  pthread_cond_broadcast(&ring.work);
+  pthread_mutex_unlock(&ring.mutex);
   for (uint32_t i = 0; i < workers; i++)
     g_thread_join(threads[i]);
   for (; ring.head < ring.tail; ring.head++)
     slot_clear(&ring.slots[ring.head % ring.size]);
-  g_mutex_clear(&ring.mutex);
-  g_cond_clear(&ring.work);
-  g_cond_clear(&ring.ready);
+  pthread_mutex_destroy(&ring.mutex);
+  pthread_cond_destroy(&ring.work);
+  pthread_cond_destroy(&ring.ready);
   g_free(ring.slots);
   g_free(threads);
   return finished;
