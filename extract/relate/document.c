@@ -104,6 +104,30 @@ static void leave_unparsed(EntRelate *r, const EntSentence *s)
   }
 }
 
+/* "Portugal and South Korea signed": two names that the parser took for one compound
+ * are a coordination, the first its head. */
+static void part_names(EntRelate *r, uint32_t sentence)
+{
+  const EntSentence *s = &r->a->sentences[sentence];
+  EntToken *tokens = r->a->tokens;
+  for (uint32_t i = s->first; i + 2 < s->end; i++) {
+    uint32_t head = tokens[i].head;
+    if (tokens[i].deprel != ENT_DEP_COMPOUND || tokens[i + 1].deprel != ENT_DEP_CC)
+      continue;
+    if (head == ENT_NONE || head < i + 2 || head >= s->end) continue;
+    uint32_t one = r->mention_of[i], two = r->mention_of[head];
+    if (one == ENT_NONE || two == ENT_NONE) continue;
+    const EntMention *m = r->m->mentions;
+    if (m[one].kind != ENT_MENTION_NAME || m[two].kind != ENT_MENTION_NAME ||
+        m[one].end != i + 1 || m[two].first != i + 2)
+      continue;
+    tokens[i].head = tokens[head].head;
+    tokens[i].deprel = tokens[head].deprel;
+    tokens[head].head = i;
+    tokens[head].deprel = ENT_DEP_CONJ;
+  }
+}
+
 static void grow_trees(EntRelate *r)
 {
   for (uint32_t i = 0; i < r->a->n_sentences; i++) {
@@ -113,6 +137,7 @@ static void grow_trees(EntRelate *r)
     if (wanted && r->model && !(s->flags & ENT_SENT_PARSED))
       ent_parse_sentence(r->model, r->a, i);
     if (!(s->flags & ENT_SENT_PARSED)) leave_unparsed(r, s);
+    part_names(r, i);
     syntax_link(r, i);
   }
 }
