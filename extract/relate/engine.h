@@ -115,6 +115,8 @@ typedef struct {
 
 /* How the text stands to the predicate at this token. */
 Standing status_of(const EntRelate *r, uint32_t trigger);
+/* "the 2014 agreement": the thing is there, and what its name says of it holds. */
+bool status_is_presupposed(const EntRelate *r, uint32_t noun);
 /* "former", "then", "ex-" in front of the mention. */
 bool status_is_former(const EntRelate *r, const EntMention *mention);
 /* The speaker of a phrase: who is said to say it. ENT_NONE if it is no named thing. */

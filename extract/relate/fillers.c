@@ -116,9 +116,9 @@ static void verb_predicate(const EntRelate *r, uint32_t verb, Heads *heads)
   uint32_t as = rules_find_word(r->rules, "as");
   for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c]) {
     EntDeprel rel = relate_rel(r, c);
-    bool noun = relate_token(r, c)->upos == ENT_POS_NOUN ||
-                relate_token(r, c)->upos == ENT_POS_PROPN;
-    if ((rel == ENT_DEP_XCOMP && noun) ||
+    uint8_t pos = relate_token(r, c)->upos;
+    bool word = pos == ENT_POS_NOUN || pos == ENT_POS_PROPN || pos == ENT_POS_ADJ;
+    if ((rel == ENT_DEP_XCOMP && word) ||
         ((rel == ENT_DEP_OBL || rel == ENT_DEP_ADVCL || rel == ENT_DEP_XCOMP) && as &&
          syntax_has_case(r, c, as)))
       syntax_spread(r, c, heads);

@@ -241,13 +241,30 @@ static Filler inside_of(const Match *m, const Filler *filler)
   return (Filler){in, filler->mention, filler->confidence};
 }
 
+/* What stands in the trigger's own phrase, in front of its head: "the 2014 agreement".
+ */
+static bool is_in_own_name(const Match *m, const Filler *filler)
+{
+  if (m->mention == ENT_NONE || filler->mention == m->mention) return false;
+  const EntMention *own = &m->r->m->mentions[m->mention];
+  const EntMention *in = &m->r->m->mentions[filler->mention];
+  return in->sentence == own->sentence && in->first >= own->outer &&
+         in->end <= own->head && status_is_presupposed(m->r, own->head);
+}
+
 static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
 {
+  static const Standing holds = {.attributed_to = ENT_NONE, .confidence = 1.0f};
   const Standing *st = standing(m);
+  if (st->status != ENT_STATUS_FORMER && (is_in_own_name(m, s) || is_in_own_name(m, o)))
+    st = &holds;
   if (st->none) return;
-  /* "is expected to resign": a status that the rule gives is that of what happened. */
+  /* "is expected to resign": a status that the rule gives is that of what happened;
+   * "Asserted" and "Planned" hold of what is still to come, too. */
   bool given = g->status != ENT_STATUS_COUNT;
-  if (given && (st->status == ENT_STATUS_PLANNED || st->status == ENT_STATUS_DENIED))
+  bool coming = g->status == ENT_STATUS_ASSERTED || g->status == ENT_STATUS_PLANNED;
+  if (given && (st->status == ENT_STATUS_DENIED ||
+                (st->status == ENT_STATUS_PLANNED && !coming)))
     return;
   Finding f = {.property = g->property,
                .subject = g->subject_in ? inside_of(m, s) : *s,

@@ -14,6 +14,7 @@
   X(NEGATION, "negation")   /* not, never, no */                                       \
   X(FUTURE, "future")       /* will, may: what is below is planned */                  \
   X(PLAN, "plan")           /* expect, plan, agree: an infinitive below is planned */  \
+  X(PLAN_TO, "plan-to")     /* the same of an infinitive only */                       \
   X(CONDITION, "condition") /* if, unless: nothing is stated */                        \
   X(HEDGE, "hedge")         /* reportedly: alleged */                                  \
   X(CLAIM, "claim")         /* claim, allege: what is below is alleged */              \

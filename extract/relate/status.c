@@ -114,7 +114,7 @@ static void read_governor(Walk *w, uint32_t head)
   uint32_t cues = relate_cues(r, head);
   uint32_t speech =
       ENT_CUE_SET(REPORT) | ENT_CUE_SET(CLAIM) | ENT_CUE_SET(FACT) | ENT_CUE_SET(DENY);
-  if (cues & ENT_CUE_SET(PLAN)) w->planned = true;
+  if (cues & (ENT_CUE_SET(PLAN) | ENT_CUE_SET(PLAN_TO))) w->planned = true;
   if (cues & ENT_CUE_SET(FAIL)) w->negated = true;
   if (cues & ENT_CUE_SET(ENDED)) w->ended = true;
   if (cues & ENT_CUE_SET(DENY)) w->denied = true;
@@ -254,6 +254,13 @@ static uint32_t governing_verb(const EntRelate *r, uint32_t noun)
     noun = head;
   }
   return ENT_NONE;
+}
+
+bool status_is_presupposed(const EntRelate *r, uint32_t noun)
+{
+  Walk w = {.r = r, .speaker = ENT_NONE};
+  read_modifiers(&w, noun);
+  return is_definite(r, noun) && !w.planned && !w.alleged && !w.negated;
 }
 
 /* A definite noun exists whatever is done with it, unless it is just that that is
