@@ -88,7 +88,7 @@ static void scan_from(Scan *scan, uint32_t first, uint32_t limit)
 {
   const EntToken *tokens = scan->a->tokens;
   Walk walk = {.first = first};
-  uint32_t node = scan->k->starts[tokens[first].word];
+  uint32_t node = ent_trie_child(&scan->k->trie, 0, tokens[first].word);
   for (uint32_t i = first; node;) {
     uint32_t bit = i - first;
     walk.upper |= (uint32_t)((tokens[i].flags & ENT_TOK_UPPER_FIRST) != 0) << bit;
@@ -111,7 +111,7 @@ EntMatch *ent_knowledge_scan(const EntKnowledge *k, const EntAnalysis *a,
   Scan scan = {.k = k, .a = a};
   for (uint32_t i = first; i < end; i++) {
     uint32_t word = a->tokens[i].word;
-    if (word && k->starts[word]) scan_from(&scan, i, end);
+    if (word && ent_trie_child(&k->trie, 0, word)) scan_from(&scan, i, end);
   }
   *n = scan.n;
   return scan.matches;

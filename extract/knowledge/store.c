@@ -28,14 +28,6 @@ static bool load_all(EntKnowledge *k, const EntKnowledgeOptions *options,
   return load_installed(k, options->data_dir, error);
 }
 
-/* Most tokens start no phrase: one look in an array says so. */
-static void index_starts(EntKnowledge *k)
-{
-  k->starts = g_new0(uint32_t, k->words.n);
-  for (uint32_t node = 1; node < k->trie.n_nodes; node++)
-    if (k->trie.nodes[node].parent == 0) k->starts[k->trie.nodes[node].word] = node;
-}
-
 static int country_slot(const char *iso2)
 {
   if (!g_ascii_isupper(iso2[0]) || !g_ascii_isupper(iso2[1]) || iso2[2]) return -1;
@@ -64,7 +56,6 @@ EntKnowledge *ent_knowledge_load(const EntKnowledgeOptions *options, EntError *e
     ent_knowledge_free(k);
     return NULL;
   }
-  index_starts(k);
   index_countries(k);
   return k;
 }
@@ -78,7 +69,6 @@ void ent_knowledge_free(EntKnowledge *k)
   g_array_unref(k->blocks);
   ent_words_clear(&k->words);
   ent_trie_clear(&k->trie);
-  g_free(k->starts);
   g_free(k);
 }
 

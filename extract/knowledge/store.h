@@ -25,7 +25,6 @@ struct EntKnowledge {
   GArray *blocks;          /* EntBlock, the user's first */
   EntWords words;
   EntTrie trie;
-  uint32_t *starts; /* word id to the trie's node of that one word, 0 = none */
   const EntEntry *countries[26 * 26]; /* by ISO 3166-1 alpha-2 code */
 };
 

@@ -1,12 +1,19 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* The trie's nodes in one array, its edges in one hash table. */
+/* The trie's nodes in one array, its edges in one hash table, but the root's, which are
+ * an array by word. */
 
 #include "extract/knowledge/trie.h"
 #include <glib.h>
+#include <string.h>
 
-enum { FIRST_SLOTS = 1u << 17, FIRST_NODES = 1u << 17, FIRST_PHRASES = 1u << 16 };
+enum {
+  FIRST_SLOTS = 1u << 16,
+  FIRST_NODES = 1u << 17,
+  FIRST_PHRASES = 1u << 16,
+  FIRST_ROOTS = 1u << 16
+};
 
 void ent_trie_init(EntTrie *trie)
 {
@@ -14,11 +21,13 @@ void ent_trie_init(EntTrie *trie)
                     .node_room = FIRST_NODES,
                     .n_phrases = 1,
                     .phrase_room = FIRST_PHRASES,
-                    .mask = FIRST_SLOTS - 1};
+                    .mask = FIRST_SLOTS - 1,
+                    .n_roots = FIRST_ROOTS};
   trie->nodes = g_new(EntTrieNode, trie->node_room);
   trie->nodes[0] = (EntTrieNode){0};
   trie->phrases = g_new(EntTriePhrase, trie->phrase_room);
   trie->slots = g_new0(EntTrieSlot, FIRST_SLOTS);
+  trie->roots = g_new0(uint32_t, FIRST_ROOTS);
 }
 
 void ent_trie_clear(EntTrie *trie)
@@ -26,6 +35,7 @@ void ent_trie_clear(EntTrie *trie)
   g_free(trie->nodes);
   g_free(trie->phrases);
   g_free(trie->slots);
+  g_free(trie->roots);
   *trie = (EntTrie){0};
 }
 
@@ -65,19 +75,38 @@ static void grow_slots(EntTrie *t)
 
 uint32_t ent_trie_child(const EntTrie *trie, uint32_t node, uint32_t word)
 {
+  if (!node) return word < trie->n_roots ? trie->roots[word] : 0;
   return trie->slots[slot_of(trie, node, word, edge_hash(node, word))].node;
+}
+
+static uint32_t add_node(EntTrie *trie, uint32_t parent, uint32_t word)
+{
+  if (trie->n_nodes == trie->node_room)
+    trie->nodes = g_renew(EntTrieNode, trie->nodes, trie->node_room *= 2);
+  trie->nodes[trie->n_nodes] = (EntTrieNode){.parent = parent, .word = word};
+  return trie->n_nodes++;
+}
+
+static uint32_t grow_root(EntTrie *trie, uint32_t word)
+{
+  if (word >= trie->n_roots) {
+    uint32_t n = MAX(trie->n_roots * 2, word + 1);
+    trie->roots = g_renew(uint32_t, trie->roots, n);
+    memset(trie->roots + trie->n_roots, 0, (n - trie->n_roots) * sizeof(uint32_t));
+    trie->n_roots = n;
+  }
+  if (!trie->roots[word]) trie->roots[word] = add_node(trie, 0, word);
+  return trie->roots[word];
 }
 
 uint32_t ent_trie_grow(EntTrie *trie, uint32_t node, uint32_t word)
 {
+  if (!node) return grow_root(trie, word);
   uint32_t hash = edge_hash(node, word), slot = slot_of(trie, node, word, hash);
   if (trie->slots[slot].node) return trie->slots[slot].node;
-  if (trie->n_nodes == trie->node_room)
-    trie->nodes = g_renew(EntTrieNode, trie->nodes, trie->node_room *= 2);
-  uint32_t child = trie->n_nodes++;
-  trie->nodes[child] = (EntTrieNode){.parent = node, .word = word};
+  uint32_t child = add_node(trie, node, word);
   trie->slots[slot] = (EntTrieSlot){hash, child};
-  if (trie->n_nodes > trie->mask / 4 * 3) grow_slots(trie);
+  if (++trie->n_edges > trie->mask / 4 * 3) grow_slots(trie);
   return child;
 }
 

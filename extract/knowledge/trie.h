@@ -34,8 +34,10 @@ typedef struct {
   uint32_t n_nodes, node_room;
   EntTriePhrase *phrases; /* index 0 is unused */
   uint32_t n_phrases, phrase_room;
-  EntTrieSlot *slots; /* (parent, word) to node: open addressing */
-  uint32_t mask;
+  EntTrieSlot *slots; /* (parent, word) to node, below the root: open addressing */
+  uint32_t n_edges, mask;
+  uint32_t *roots; /* word to the root's child: most phrases are one word */
+  uint32_t n_roots;
 } EntTrie;
 
 void ent_trie_init(EntTrie *trie);
