@@ -26,10 +26,11 @@ bool ent_linear_view(EntLinear *linear, const void *section, size_t size)
 /* Adds a 16-bit weight to the score of every label; a loop that compilers vectorize. */
 static void add_dense(const uint8_t *row, uint32_t n_labels, int32_t *scores)
 {
-  int16_t weights[ENT_LINEAR_MAX_LABELS];
-  memcpy(weights, row, n_labels * sizeof(*weights));
-  for (uint32_t i = 0; i < n_labels; i++)
-    scores[i] += weights[i];
+  for (uint32_t i = 0; i < n_labels; i++) {
+    int16_t weight;
+    memcpy(&weight, row + i * sizeof(weight), sizeof(weight));
+    scores[i] += weight;
+  }
 }
 
 static void add_row(const EntLinear *linear, const uint8_t *row, const uint8_t *end,
@@ -63,10 +64,10 @@ void ent_linear_score(const EntLinear *linear, const uint64_t *features, unsigne
     const EntLinearBucket *bucket = &linear->buckets[features[i] >> linear->shift];
     found[n_found] = bucket;
     keys[n_found] = (uint16_t)features[i];
-    if (!(bucket->mask >> (features[i] & 31) & 1)) continue;
-    __builtin_prefetch(linear->blob + bucket->start);
-    n_found++;
+    n_found += bucket->mask >> (features[i] & 31) & 1; /* no branch to guess wrong */
   }
+  for (unsigned i = 0; i < n_found; i++)
+    __builtin_prefetch(linear->blob + found[i]->start);
   for (unsigned i = 0; i < n_found; i++)
     add_row(linear, linear->blob + found[i][0].start, linear->blob + found[i][1].start,
             keys[i], scores);

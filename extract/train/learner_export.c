@@ -104,10 +104,23 @@ static bool add_feature(const Packer *p, const Feature *feature, GByteArray *blo
   return true;
 }
 
-static unsigned bucket_bits(size_t n_features)
+/* Whether a weight of the feature is worth keeping. */
+static bool is_kept(const Packer *p, const EntLearnerRow *row)
 {
+  for (uint32_t j = 0; j < row->n; j++)
+    if (code_of(p, average(p->learner, &row->weights[j])) != 0) return true;
+  return false;
+}
+
+/* Up to four rows a bucket: more make the rows slow to find, fewer make the buckets too
+ * many for the processor's caches. */
+static unsigned bucket_bits(const Packer *p, const GArray *features)
+{
+  size_t n_rows = 0;
   unsigned bits = 4;
-  while (bits < 24 && ((size_t)3 << bits) < n_features)
+  for (guint i = 0; i < features->len; i++)
+    n_rows += is_kept(p, g_array_index(features, Feature, i).row);
+  while (bits < 24 && ((size_t)4 << bits) < n_rows)
     bits++;
   return bits;
 }
@@ -116,8 +129,7 @@ void *ent_learner_section(const EntLearner *l, double least, size_t *size)
 {
   double largest;
   g_autoptr(GArray) features = collect(l, &largest);
-  EntLinearHeader header = {.n_labels = l->n_labels,
-                            .bits = bucket_bits(features->len)};
+  EntLinearHeader header = {.n_labels = l->n_labels};
   Packer p = {.learner = l, .scale = largest > 0 ? LARGEST / largest : 1};
   p.least = fmax(1, least * LARGEST);
   p.log_ratio = log(LARGEST / p.least) / (LEVELS - 1);
@@ -126,6 +138,7 @@ void *ent_learner_section(const EntLearner *l, double least, size_t *size)
     header.values[1 + LEVELS + i] = (int16_t)-header.values[1 + i];
   }
   p.values = header.values;
+  header.bits = bucket_bits(&p, features);
   size_t n_buckets = (size_t)1 << header.bits;
   g_autofree EntLinearBucket *buckets = g_new0(EntLinearBucket, n_buckets + 1);
   g_autoptr(GByteArray) blob = g_byte_array_new();

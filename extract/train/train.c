@@ -45,11 +45,11 @@ static bool train_words(EntTraining *t, EntError *error)
     vectors = ent_vectors_read(t->vectors, CLUSTER_WORDS, error);
     if (!vectors) return false;
     clusters = ent_clusters_new(vectors, CLUSTERS, t->log);
-    ent_vectors_free(vectors);
   } else if (t->log) {
     fprintf(t->log, "words: no vectors given, so no clusters; accuracy will suffer\n");
   }
-  ent_train_words(t->treebank, clusters, t->writer);
+  ent_train_words(t->treebank, vectors, clusters, t->writer);
+  ent_vectors_free(vectors);
   ent_clusters_free(clusters);
   return true;
 }

@@ -10,7 +10,7 @@
 #include "extract/train/random.h"
 #include <glib.h>
 
-enum { MIN_UPDATES = 6, EXPLORE_PERCENT = 90, TRAINERS = 2 };
+enum { MIN_UPDATES = 6, EXPLORE_PERCENT = 90, TRAINERS = 4 };
 static const double least_weight = 0.016;
 
 typedef struct {

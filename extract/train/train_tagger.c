@@ -8,7 +8,7 @@
 #include "extract/train/tag_set.h"
 #include <glib.h>
 
-enum { MIN_UPDATES = 5, DROP_PERCENT = 15, RUNS = 2 };
+enum { MIN_UPDATES = 5, DROP_PERCENT = 15, RUNS = 4 };
 enum { FIXED_COUNT = 40, FIXED_RARE = 1000, MAX_FIXED = 1 << (ENT_TAG_FIXED_BITS - 1) };
 static const double least_weight = 0.01;
 

@@ -4,11 +4,13 @@
 /* The table of words. */
 #include "extract/train/word_table.h"
 #include "extract/model/words.h"
+#include "extract/train/guess_pos.h"
 #include <glib.h>
 
 enum {
-  MIN_COUNT = 3, /* of a word, for its parts of speech to be known */
-  MIN_SHARE = 20 /* a part of speech counts from one in this many on */
+  MIN_COUNT = 3,  /* of a word, for its parts of speech to be known */
+  MIN_SHARE = 20, /* a part of speech counts from one in this many on */
+  GUESS_ROUNDS = 10
 };
 
 typedef struct {
@@ -76,8 +78,28 @@ static void add_tags(const GArray *all, EntWord *slots, EntWordsHeader *header)
   }
 }
 
-void ent_train_words(const EntCorpus *corpus, const EntClusters *clusters,
-                     EntModelWriter *writer)
+/* Guesses the parts of speech of the words that the corpus has seldom or never: so the
+ * tagger meets guesses in training as often as later. */
+static void add_guesses(const EntVectors *vectors, const EntClusters *clusters,
+                        EntWord *slots, unsigned bits)
+{
+  EntPosGuesser *guesser = ent_pos_guesser_new();
+  for (int round = 0; round < GUESS_ROUNDS; round++)
+    for (uint32_t i = 0; i < vectors->n; i++) {
+      const EntWord *word = slot_of(slots, bits, clusters->keys[i]);
+      const float *vector = vectors->values + (size_t)i * ENT_VECTOR_SIZE;
+      if (word->tags) ent_pos_guesser_learn(guesser, vector, word->tags);
+    }
+  for (uint32_t i = 0; i < vectors->n; i++) {
+    EntWord *word = slot_of(slots, bits, clusters->keys[i]);
+    const float *vector = vectors->values + (size_t)i * ENT_VECTOR_SIZE;
+    if (!word->tags) word->tags = ent_pos_guesser_ask(guesser, vector);
+  }
+  ent_pos_guesser_free(guesser);
+}
+
+void ent_train_words(const EntCorpus *corpus, const EntVectors *vectors,
+                     const EntClusters *clusters, EntModelWriter *writer)
 {
   g_autoptr(GArray) seen = collect(corpus);
   size_t n = seen->len + (clusters ? clusters->n_words : 0);
@@ -93,6 +115,7 @@ void ent_train_words(const EntCorpus *corpus, const EntClusters *clusters,
     header.n_words++;
   }
   add_tags(seen, slots, &header);
+  if (vectors) add_guesses(vectors, clusters, slots, header.bits);
   g_autoptr(GByteArray) section = g_byte_array_new();
   g_byte_array_append(section, (const guint8 *)&header, sizeof(header));
   g_byte_array_append(section, (const guint8 *)slots,

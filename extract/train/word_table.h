@@ -10,8 +10,8 @@
 #include "extract/train/conllu.h"
 #include "extract/train/model_write.h"
 
-/* Writes section "WORD"; clusters may be NULL. */
-void ent_train_words(const EntCorpus *corpus, const EntClusters *clusters,
-                     EntModelWriter *writer);
+/* Writes section "WORD". Vectors and their clusters may be NULL, both. */
+void ent_train_words(const EntCorpus *corpus, const EntVectors *vectors,
+                     const EntClusters *clusters, EntModelWriter *writer);
 
 #endif

@@ -78,7 +78,7 @@ static char *train(const char *path, gsize *length)
   EntError error = {0};
   char *bytes;
   EntModelWriter *writer = ent_model_writer_new();
-  ent_train_words(corpus, NULL, writer);
+  ent_train_words(corpus, NULL, NULL, writer);
   ent_train_tagger(corpus, more, writer, 5, NULL);
   ent_train_lemmas(corpus, writer);
   ent_train_jackknife(more, writer, 2, 5, NULL);
