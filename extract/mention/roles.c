@@ -272,11 +272,13 @@ static void find_role(EntFinder *f, const EntMatch *title, uint32_t begin,
   role->text = ent_tokens_text(f->a, role->first, role->end);
 }
 
-static bool is_noun_here(const EntFinder *f, uint32_t i)
+/* A single word must be tagged as a noun ("heads"); a title of several words is one
+ * whatever its last was tagged ("president-elect"). */
+static bool is_noun_here(const EntFinder *f, const EntMatch *title)
 {
-  uint8_t pos = f->a->tokens[i].upos;
-  return pos == ENT_POS_NOUN || pos == ENT_POS_PROPN || pos == ENT_POS_NONE ||
-         pos == ENT_POS_ADJ;
+  uint8_t pos = f->a->tokens[title->end - 1].upos;
+  return title->end - title->first > 1 || pos == ENT_POS_NOUN || pos == ENT_POS_PROPN ||
+         pos == ENT_POS_NONE || pos == ENT_POS_ADJ;
 }
 
 /* "deputy" in "deputy health minister", "chief" in "chief adviser": a rank before the
@@ -308,7 +310,7 @@ void ent_find_roles(EntFinder *f, uint32_t sentence)
     const EntMatch *title = ent_match_at(f->m, i, ENT_TABLE_ROLES);
     if (!title || title->end > s->end || ent_finder_is_taken(f, i, title->end))
       continue;
-    if (!is_noun_here(f, title->end - 1) || is_rank_of_next(f, title, s->end) ||
+    if (!is_noun_here(f, title) || is_rank_of_next(f, title, s->end) ||
         is_no_post(f, title, s))
       continue;
     find_role(f, title, s->first, s->end);
