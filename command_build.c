@@ -1,0 +1,227 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* The commands that read texts or statement lines and write: build, statements, link.
+ */
+#include "run.h"
+
+#include "extract/pipeline.h"
+#include "graph/lines.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+  const EntFormat *format;
+  const char *path;
+} Output;
+
+/* ---- outputs ---- */
+
+static bool unknown_extension(const char *spec)
+{
+  GString *known = g_string_new(NULL);
+  for (uint32_t i = 0; ent_format_at(i); i++)
+    g_string_append_printf(known, " %s", ent_format_extension(ent_format_at(i)));
+  report_misuse("-o %s: unknown extension; known are%s, or -o FORMAT:FILE", spec,
+                known->str);
+  g_string_free(known, TRUE);
+  return false;
+}
+
+static bool output_from(const char *spec, const char *forced, Output *output)
+{
+  const char *colon = strchr(spec, ':');
+  char *prefix = colon ? g_strndup(spec, (gsize)(colon - spec)) : NULL;
+  const EntFormat *named = prefix ? ent_format_by_name(prefix) : NULL;
+  g_free(prefix);
+  *output = (Output){named, named ? colon + 1 : spec};
+  if (!named && forced) output->format = ent_format_by_name(forced);
+  if (output->format) return *output->path || report_misuse("-o %s: no file", spec);
+  if (forced) return report_misuse("-f %s: there is no such format", forced);
+  if (strcmp(spec, "-") == 0) return report_misuse("-o -: name the format with -f");
+  output->format = ent_format_by_path(spec);
+  return output->format || unknown_extension(spec);
+}
+
+static bool check_outputs(Run *run)
+{
+  char *to_stdout[] = {"-", NULL};
+  const Options *o = run->options;
+  EntError error = {0};
+  Output output = {ent_format_by_name("list"), "-"};
+  char **specs = o->outputs;
+  if (!specs && o->format) specs = to_stdout;
+  run->outputs = g_array_new(FALSE, FALSE, sizeof(Output));
+  if (!specs) g_array_append_val(run->outputs, output);
+  for (; specs && *specs; specs++) {
+    if (!output_from(*specs, o->format, &output)) return false;
+    g_array_append_val(run->outputs, output);
+  }
+  run->export_options = (EntExportOptions){
+      .base = o->base, .facts_graph = o->facts_graph, .statements = o->statements};
+  if (ent_export_check(&run->export_options, &error)) return true;
+  report_error(&run->report, &error);
+  return false;
+}
+
+static int export_all(Run *run)
+{
+  int status = EXIT_DONE;
+  for (uint32_t i = 0; i < run->outputs->len; i++) {
+    const Output *output = &g_array_index(run->outputs, Output, i);
+    EntError error = {0};
+    if (!ent_export(run->graph, output->format, output->path, &run->export_options,
+                    &error))
+      status = run_complain(run, EXIT_OUTPUT, &error);
+  }
+  return status;
+}
+
+/* ---- extracting ---- */
+
+static void on_failed(const EntError *error, void *data)
+{
+  Run *run = data;
+  report_failed(&run->report, error);
+}
+
+static void on_progress(Run *run)
+{
+  size_t done = 0, all = 0;
+  if (run->reader) ent_reader_progress(run->reader, &done, &all);
+  report_progress(&run->report, done, all);
+}
+
+static bool on_document(EntDocument *document, void *data)
+{
+  Run *run = data;
+  EntError error = {0};
+  if (ent_graph_add(run->graph, document, &error))
+    report_document(&run->report, document);
+  else
+    report_failed(&run->report, &error);
+  ent_document_free(document);
+  on_progress(run);
+  return true;
+}
+
+static bool on_document_lines(EntDocument *document, void *data)
+{
+  Run *run = data;
+  char *lines;
+  size_t length;
+  FILE *stream = open_memstream(&lines, &length);
+  ent_lines_write(document, stream);
+  fclose(stream);
+  ent_put(run->lines, lines, length);
+  free(lines);
+  report_document(&run->report, document);
+  run->report.things += document->n_things;
+  for (uint32_t i = 0; i < document->n_statements; i++)
+    run->report.statuses[document->statements[i].status]++;
+  ent_document_free(document);
+  on_progress(run);
+  return !ent_output_failed(run->lines);
+}
+
+static void run_pipeline(Run *run, bool (*document)(EntDocument *, void *))
+{
+  EntPipeline pipeline = {.reader = run->reader,
+                          .extractor = run->extractor,
+                          .workers = (uint32_t)run->options->jobs,
+                          .document = document,
+                          .failed = on_failed,
+                          .data = run};
+  ent_pipeline_run(&pipeline);
+}
+
+/* ---- build, link ---- */
+
+/* Links, filters and writes what was added. When nothing could be read, an output from
+ * an earlier run is left as it is. */
+static int finish_graph(Run *run)
+{
+  EntError error = {0};
+  Report *report = &run->report;
+  int status = EXIT_DONE;
+  ent_graph_link(run->graph);
+  if (!ent_graph_filter(run->graph, &run->filter, &error))
+    return run_complain(run, EXIT_USAGE, &error);
+  report->things = ent_graph_n_nodes(run->graph);
+  for (uint32_t i = 0; i < ent_graph_n_claims(run->graph); i++)
+    report->statuses[ent_graph_claim(run->graph, i)->status]++;
+  report_clear_bar(report);
+  if (report->documents || !report->failed) status = export_all(run);
+  report_summary(report);
+  return status ? status : report->failed ? EXIT_INPUT : EXIT_DONE;
+}
+
+static bool dump_text(const EntInput *input, void *data)
+{
+  Run *run = data;
+  EntTextInput text = ent_pipeline_text(input);
+  ent_extract_dump(run->extractor, &text, run->options->dump, stdout);
+  return !ferror(stdout);
+}
+
+int command_build(Run *run)
+{
+  if (!check_outputs(run)) return EXIT_USAGE;
+  int status = run_open_inputs(run);
+  if (status) return status;
+  if (run->options->dump) {
+    run_each_text(run, dump_text, run);
+    status = run_finish_stdout();
+    return status ? status : run->report.failed ? EXIT_INPUT : EXIT_DONE;
+  }
+  run_pipeline(run, on_document);
+  return finish_graph(run);
+}
+
+static void link_file(Run *run, const char *path)
+{
+  bool is_stdin = strcmp(path, "-") == 0;
+  FILE *in = is_stdin ? stdin : fopen(path, "r");
+  EntError error = {0};
+  if (!in)
+    ent_fail(&error, ENT_ERR_NO_INPUT, path, 0, 0, "%s", g_strerror(errno));
+  else
+    ent_lines_read(in, path, on_document, run, on_failed, &error);
+  if (error.code) report_failed(&run->report, &error);
+  if (in && !is_stdin) fclose(in);
+}
+
+int command_link(Run *run)
+{
+  if (!check_outputs(run)) return EXIT_USAGE;
+  if (!*run->options->rest) {
+    report_misuse("no input is named");
+    return EXIT_USAGE;
+  }
+  for (char **path = run->options->rest; *path; path++)
+    link_file(run, *path);
+  return finish_graph(run);
+}
+
+/* ---- statements ---- */
+
+int command_statements(Run *run)
+{
+  char **outputs = run->options->outputs;
+  const char *path = outputs ? outputs[0] : "-";
+  EntError error = {0};
+  if (options_count(outputs) > 1) {
+    report_misuse("statements has one output");
+    return EXIT_USAGE;
+  }
+  int status = run_open_inputs(run);
+  if (status) return status;
+  run->lines = ent_output_open(path, g_str_has_suffix(path, ".gz"), &error);
+  if (!run->lines) return run_complain(run, EXIT_OUTPUT, &error);
+  run_pipeline(run, on_document_lines);
+  if (!ent_output_commit(run->lines, &error))
+    return run_complain(run, EXIT_OUTPUT, &error);
+  report_summary(&run->report);
+  return run->report.failed ? EXIT_INPUT : EXIT_DONE;
+}

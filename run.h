@@ -1,0 +1,56 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* One run of one command, and what several commands do alike. */
+#ifndef ENT_RUN_H
+#define ENT_RUN_H
+
+#include "export/export.h"
+#include "export/output.h"
+#include "extract/extract.h"
+#include "extract/read/read.h"
+#include "graph/graph.h"
+#include "options.h"
+#include "report.h"
+
+enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_OUTPUT = 3 };
+
+/* What is made here is freed by run_clear. */
+typedef struct {
+  const Options *options;
+  Report report;
+  EntFilter filter;
+  GArray *outputs; /* Output of command_build.c */
+  EntExportOptions export_options;
+  EntReader *reader;
+  EntExtractor *extractor;
+  EntGraph *graph;
+  EntOutput *lines; /* where statement lines go */
+} Run;
+
+void run_clear(Run *run);
+
+/* The commands; each returns an exit status. */
+int command_build(Run *run);
+int command_link(Run *run);
+int command_statements(Run *run);
+int command_explain(Run *run);
+int command_verify(Run *run);
+int command_diff(Run *run);
+
+/* Prints the error and hands back the status. */
+int run_complain(Run *run, int status, const EntError *error);
+/* Flushes standard output: EXIT_DONE, or EXIT_OUTPUT with a message. */
+int run_finish_stdout(void);
+
+/* Each returns an exit status; EXIT_DONE = go on. run_open_reader opens texts;
+ * run_open_inputs opens those of the command and loads what extraction knows. */
+int run_open_reader(Run *run, char *const *paths);
+int run_open_inputs(Run *run);
+int run_load_graph(Run *run, const char *path);
+
+/* Calls func for the text of each input. False: func stopped it. */
+bool run_each_text(Run *run, bool (*func)(const EntInput *input, void *data),
+                   void *data);
+
+#endif
