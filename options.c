@@ -47,7 +47,7 @@ static const Row rows[] = {
   {READING, "date", 0, TEXT, AT(date), "Date of inputs without one", "DATE"},
   {READING, "model", 0, TEXT, AT(model), "Another language model", "FILE"},
   {READING, "rules", 0, TEXTS, AT(rules), "More rules", "FILE"},
-  {READING, "gazetteer", 0, TEXTS, AT(gazetteers), "More names", "FILE"},
+  {READING, "gazetteer", 0, TEXTS, AT(gazetteers), "More names: CSV, table or Turtle", "FILE"},
   {READING, "jobs", 'j', COUNT, AT(jobs), "Worker threads; default one a core", "N"},
   {CMD_BUILD, "dump", 0, TEXT, AT(dump), "Print a stage: " STAGES, "STAGE"},
   {GRAPHS, "base", 0, TEXT, AT(base), "Where the IRIs of nodes live", "IRI"},

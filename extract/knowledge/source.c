@@ -4,6 +4,7 @@
 /* Reads a text file and walks its lines. */
 
 #include "extract/knowledge/source.h"
+#include "extract/knowledge/turtle.h"
 #include <glib.h>
 #include <string.h>
 
@@ -53,6 +54,13 @@ bool ent_source_open(EntSource *source, const char *file, EntError *error)
   const char *end = source->text + source->length;
   const char *bad = first_bad(source->text, end);
   if (bad < end) return fail_at(source, bad, error);
+  if (ent_turtle_is(file)) {
+    char *csv = ent_turtle_to_csv(file, source->text, &source->length, error);
+    g_free(source->text);
+    source->text = csv;
+    source->made = true;
+    if (!csv) return false;
+  }
   source->next = source->text;
   if (g_str_has_prefix(source->text, "\xEF\xBB\xBF")) source->next += 3;
   return true;
@@ -64,7 +72,7 @@ char *ent_source_line(EntSource *source)
   if (source->next >= end) return NULL;
   char *stop = memchr(source->next, '\n', (size_t)(end - source->next));
   source->begin = source->next;
-  source->line++;
+  source->line += !source->made;
   source->next = stop ? stop + 1 : end;
   if (!stop) stop = end;
   if (stop > source->begin && stop[-1] == '\r') stop--;

@@ -6,6 +6,7 @@
 #define ENT_EXTRACT_KNOWLEDGE_SOURCE_H
 
 #include "graph/error.h"
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct {
@@ -15,10 +16,12 @@ typedef struct {
   char *begin;   /* of the current line */
   char *next;    /* of the line after it */
   uint32_t line; /* number of the current line; 0 = before the first */
+  bool made;     /* of a Turtle file: the lines are not the file's, line stays 0 */
 } EntSource;
 
 /* Reads the file at once; it must be UTF-8 without NUL. A byte order mark is passed
- * over. False: nothing is held, *error says where the mistake is. */
+ * over. Turtle and N-Triples (by the file's name) become CSV. False: nothing is held,
+ * *error says where the mistake is. */
 bool ent_source_open(EntSource *source, const char *file, EntError *error);
 /* The next line, NUL-terminated without its line end, or NULL. */
 char *ent_source_line(EntSource *source);
@@ -31,6 +34,7 @@ uint32_t ent_source_column(const EntSource *source, const char *place);
  * whole line). Gives false. */
 #define ent_source_fail(source, place, error, ...)                                     \
   ent_fail((error), ENT_ERR_BAD_DATA, (source)->file, (source)->line,                  \
-           (place) ? ent_source_column((source), (place)) : 0, __VA_ARGS__)
+           (place) && !(source)->made ? ent_source_column((source), (place)) : 0,      \
+           __VA_ARGS__)
 
 #endif

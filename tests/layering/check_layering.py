@@ -17,7 +17,7 @@ EXTRACT_MAY = {f"graph/{name}.h"
 STANDARD = {"stdbool.h", "stddef.h", "stdint.h", "stdio.h"}
 THIRD_PARTY = re.compile(r"\b(G[A-Z][a-z]\w*|g(boolean|u?int\d*|u?char|size|ssize|pointer|"
                          r"double|unichar)|xml[A-Z]\w*|json_t|raptor_\w+|Agraph_t|"
-                         r"sqlite3\w*)\b")
+                         r"sqlite3\w*|Serd[A-Z]\w*)\b")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
 COPYRIGHT = re.compile(r"^(//|#|/\*) Copyright \d{4} The Entente authors")
