@@ -172,6 +172,21 @@ static GHashTable *collect_mentions(Load *load)
   return mentions;
 }
 
+/* The links elsewhere as the graph has them: parted by bars. */
+static const char *same_as_of(Load *load, const Subject *subject)
+{
+  static const EntWord words[] = {ENT_WORD_SAME_AS, ENT_WORD_EXACT_MATCH};
+  GString *all = g_string_new(NULL);
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+    uint32_t at = 0;
+    for (const char *iri; (iri = value_after(subject, words[i], &at));)
+      g_string_append_printf(all, "%s%s", all->len ? "|" : "", iri);
+  }
+  const char *kept = all->len ? intern(load, all->str) : NULL;
+  g_string_free(all, TRUE);
+  return kept;
+}
+
 static void put_node(Load *load, Subject *subject, EntClass cls, GHashTable *mentions)
 {
   GPtrArray *aliases = g_ptr_array_new();
@@ -180,7 +195,6 @@ static void put_node(Load *load, Subject *subject, EntClass cls, GHashTable *men
     g_ptr_array_add(aliases, (gpointer)alias);
   const char *name = value_of(subject, ENT_WORD_LABEL);
   const char *key = value_of(subject, ENT_WORD_KEY);
-  const char *same = value_of(subject, ENT_WORD_SAME_AS);
   const GArray *places = g_hash_table_lookup(mentions, subject->iri);
   EntNode node = {
       .cls = cls,
@@ -188,7 +202,7 @@ static void put_node(Load *load, Subject *subject, EntClass cls, GHashTable *men
       .name = name ? name : subject->iri,
       .aliases = (const char **)aliases->pdata,
       .n_aliases = aliases->len,
-      .same_as = same ? same : value_of(subject, ENT_WORD_EXACT_MATCH),
+      .same_as = same_as_of(load, subject),
       .status = status_of(subject),
       .confidence = confidence_of(subject),
       .mentions = places ? (const EntPlace *)places->data : NULL,

@@ -102,6 +102,15 @@ static void emit_link(Walk *walk, const EntTerm *subject, EntWord predicate,
     emit_iri(walk, subject, predicate, walk->object);
 }
 
+/* One link for each of the IRIs that bars part. */
+static void emit_links(Walk *walk, const EntTerm *subject, EntWord predicate,
+                       const char *iris)
+{
+  g_auto(GStrv) each = iris ? g_strsplit(iris, "|", -1) : NULL;
+  for (char **iri = each; iri && *iri; iri++)
+    if (**iri) emit_link(walk, subject, predicate, *iri);
+}
+
 static void emit_place(Walk *walk, const EntTerm *subject, EntWord predicate,
                        uint32_t source, EntSpan span)
 {
@@ -156,9 +165,11 @@ static void walk_node(Walk *walk, uint32_t i)
   emit_text(walk, iri, ENT_WORD_LABEL, ENT_LITERAL_ENGLISH, node->name);
   for (uint32_t k = 0; k < node->n_aliases; k++)
     emit_text(walk, iri, ENT_WORD_ALT_LABEL, ENT_LITERAL_ENGLISH, node->aliases[k]);
-  emit_link(walk, iri,
-            node->cls == ENT_CLASS_TOPIC ? ENT_WORD_EXACT_MATCH : ENT_WORD_SAME_AS,
-            node->same_as);
+  bool authority = node->cls == ENT_CLASS_TOPIC || node->cls == ENT_CLASS_COUNTRY;
+  emit_links(walk, iri, authority ? ENT_WORD_EXACT_MATCH : ENT_WORD_SAME_AS,
+             node->same_as);
+  if (g_str_has_prefix(node->key, "iso:"))
+    emit_text(walk, iri, ENT_WORD_IDENTIFIER, ENT_LITERAL_STRING, node->key + 4);
   emit_text(walk, iri, ENT_WORD_KEY, ENT_LITERAL_STRING, node->key);
   if (node->status != ENT_STATUS_ASSERTED)
     emit_word(walk, iri, ENT_WORD_STATUS, &ent_status_terms[node->status]);

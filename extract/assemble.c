@@ -136,8 +136,8 @@ static bool is_dated_name(const char *name)
   return year && capital;
 }
 
-/* Identity by knowledge: a country's code; an agreement, event, programme or law that
- * the world knows by this name, whatever its spelling. */
+/* Identity by knowledge: a country's code; the IRI that the user gives; an agreement,
+ * event, programme or law that the world knows by this name, whatever its spelling. */
 static const char *key_of(const Assembly *as, const EntChain *chain)
 {
   const EntEntry *entry = chain->entry;
@@ -148,18 +148,27 @@ static const char *key_of(const Assembly *as, const EntChain *chain)
   if (!entry) return chain->key;
   if (entry->table == ENT_TABLE_MATTERS)
     return ent_arena_printf(as->document->arena, "matter:%s", entry->name);
+  if (entry->table == ENT_TABLE_NAMES && *ent_entry_value(entry, "iri"))
+    return ent_entry_value(entry, "iri");
   if (entry->table != ENT_TABLE_COUNTRIES || chain->cls != ENT_CLASS_COUNTRY)
     return chain->key;
   return ent_arena_printf(as->document->arena, "iso:%s",
                           ent_entry_value(entry, "iso2"));
 }
 
+/* Countries in the authority tables of the Publications Office of the European Union
+ * go by ISO 3166-1 alpha-3. */
+#define EU_COUNTRIES "http://publications.europa.eu/resource/authority/country/"
+
 /* The IRI that the knowledge gives; of the user's names the "iri" where "sameas" is
  * empty. */
-static const char *same_as_of(const EntChain *chain)
+static const char *same_as_of(const Assembly *as, const EntChain *chain)
 {
   const EntEntry *entry = chain->entry;
   if (!entry) return NULL;
+  if (entry->table == ENT_TABLE_COUNTRIES && chain->cls == ENT_CLASS_COUNTRY)
+    return ent_arena_printf(as->document->arena, EU_COUNTRIES "%s",
+                            ent_entry_value(entry, "iso3"));
   bool has = entry->table == ENT_TABLE_ORGANIZATIONS ||
              entry->table == ENT_TABLE_PERSONS || entry->table == ENT_TABLE_MATTERS ||
              entry->table == ENT_TABLE_NAMES;
@@ -198,7 +207,7 @@ static void make_thing(Assembly *as, uint32_t chain, GPtrArray *aliases,
                       .partial = is_partial(as, chain),
                       .key = key_of(as, c),
                       .qualifier = qualifier_of(as, chain),
-                      .same_as = same_as_of(c),
+                      .same_as = same_as_of(as, c),
                       .status = c->status,
                       .confidence = c->confidence};
   thing->n_aliases = aliases->len;

@@ -31,7 +31,7 @@ typedef struct {
   const char *name;     /* the label */
   const char **aliases; /* sorted, without name */
   uint32_t n_aliases;
-  const char *same_as; /* IRI elsewhere, or NULL */
+  const char *same_as; /* IRIs elsewhere, parted by '|', or NULL */
   EntStatus status;
   float confidence;
   const EntPlace *mentions; /* sorted */

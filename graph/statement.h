@@ -32,7 +32,7 @@ typedef struct {
   const char *key;       /* identity given by knowledge ("iso:GB"), or NULL */
   const char *qualifier; /* what tells it from others of this name (a role's place, an
                           * agreement's year and parties), canonical form, or NULL */
-  const char *same_as;   /* IRI of the same thing elsewhere, or NULL */
+  const char *same_as;   /* IRIs of the same thing elsewhere, parted by '|', or NULL */
   EntStatus status;      /* PLANNED: an event not yet held; else ASSERTED */
   EntSpan *mentions;     /* by begin */
   uint32_t n_mentions;

@@ -136,6 +136,27 @@ class Usage(Command):
         rules.write_text("frame x\n  verb\n  gives a b\n")
         self.expect(2, self.text, "--rules", rules, says="bad.rules:")
 
+    def test_links_elsewhere(self):
+        """Names of one IRI are one node with all its links; countries are told by code."""
+        names = self.folder / "own.csv"
+        names.write_text("name,aliases,type,iri,sameAs\n"
+                         "Bergen Ocean Centre,,ResearchOrganization,https://example.org/boc,"
+                         "https://example.net/1|https://example.com/2\n"
+                         "Institute of Marine Studies,,ResearchOrganization,https://example.org/boc,\n")
+        for name in ("bergen", "quito"):
+            (self.folder / f"{name}.txt").write_text(ARTICLES[name])
+        graph = self.folder / "links.nt"
+        self.expect(0, self.folder / "bergen.txt", self.folder / "quito.txt", "--gazetteer",
+                    names, "-o", graph)
+        text = graph.read_text()
+        nodes = set(re.findall(r"(<\S+>) <https://schema.org/sameAs> <(?:https://example.net/1|"
+                               r"https://example.com/2|https://example.org/boc)>", text))
+        self.assertEqual(len(nodes), 1, text)
+        self.assertIn("<https://schema.org/sameAs> <https://example.com/2>", text)
+        self.assertRegex(text, r"<\S+country/norway\S+> <http://www.w3.org/2004/02/skos/core#exactMatch> "
+                         r"<http://publications.europa.eu/resource/authority/country/NOR>")
+        self.assertRegex(text, r'country/norway\S+> <https://schema.org/identifier> "NO"')
+
     def test_name_that_is_not_there(self):
         self.expect(2, self.text, "--about", "Atlantis", says="Atlantis")
 

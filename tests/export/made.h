@@ -69,7 +69,8 @@ static inline EntGraph *made_small(void)
                   .name = "Ingrid Dahl",
                   .aliases = aliases,
                   .n_aliases = 2,
-                  .same_as = "http://www.wikidata.org/entity/Q4242",
+                  .same_as =
+                      "http://www.wikidata.org/entity/Q4242|https://example.net/4242",
                   .confidence = 0.97f,
                   .mentions = places,
                   .n_mentions = 3};
