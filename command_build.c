@@ -157,12 +157,26 @@ static int finish_graph(Run *run)
   return status ? status : report->failed ? EXIT_INPUT : EXIT_DONE;
 }
 
+typedef struct {
+  const Run *run;
+  const char *stage;
+} Dump;
+
 static bool dump_text(const EntInput *input, void *data)
 {
-  Run *run = data;
+  const Dump *dump = data;
   EntTextInput text = ent_pipeline_text(input);
-  ent_extract_dump(run->extractor, &text, run->options->dump, stdout);
+  ent_extract_dump(dump->run->extractor, &text, dump->stage, stdout);
   return !ferror(stdout);
+}
+
+/* Prints a stage of each input. */
+static int dump_inputs(Run *run, const char *stage)
+{
+  Dump dump = {run, stage};
+  run_each_text(run, dump_text, &dump);
+  int status = run_finish_stdout();
+  return status ? status : run->report.failed ? EXIT_INPUT : EXIT_DONE;
 }
 
 int command_build(Run *run)
@@ -170,11 +184,7 @@ int command_build(Run *run)
   if (!check_outputs(run)) return EXIT_USAGE;
   int status = run_open_inputs(run);
   if (status) return status;
-  if (run->options->dump) {
-    run_each_text(run, dump_text, run);
-    status = run_finish_stdout();
-    return status ? status : run->report.failed ? EXIT_INPUT : EXIT_DONE;
-  }
+  if (run->options->dump) return dump_inputs(run, run->options->dump);
   run_pipeline(run, on_document);
   return finish_graph(run);
 }
@@ -215,8 +225,13 @@ int command_statements(Run *run)
     report_misuse("statements has one output");
     return EXIT_USAGE;
   }
+  if (run->options->missed && outputs) {
+    report_misuse("--missed prints to standard output; it goes without -o");
+    return EXIT_USAGE;
+  }
   int status = run_open_inputs(run);
   if (status) return status;
+  if (run->options->missed) return dump_inputs(run, "missed");
   run->lines = ent_output_open(path, g_str_has_suffix(path, ".gz"), &error);
   if (!run->lines) return run_complain(run, EXIT_OUTPUT, &error);
   run_pipeline(run, on_document_lines);

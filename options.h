@@ -28,7 +28,7 @@ typedef struct {
   char *dump, *progress, *graph, *vectors, *only;
   double min_confidence;
   int hops, top, jobs;
-  gboolean statements, conflicts, quiet, verbose, version;
+  gboolean statements, missed, conflicts, quiet, verbose, version;
 } Options;
 
 /* What --help says of a command. */

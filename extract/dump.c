@@ -158,9 +158,21 @@ static void dump_mentions(Dump *d)
   }
 }
 
+static void relate_dump(Dump *d, bool missed)
+{
+  const EntDocument *document = d->work.document;
+  const char *file = document->source ? document->source : document->id;
+  ent_relate_dump(d->x->rules, d->x->model, &d->work.m, file, missed, d->out);
+}
+
 static void dump_frames(Dump *d)
 {
-  ent_relate_dump(d->x->rules, d->x->model, &d->work.m, d->out);
+  relate_dump(d, false);
+}
+
+static void dump_missed(Dump *d)
+{
+  relate_dump(d, true);
 }
 
 static void dump_statements(Dump *d)
@@ -185,6 +197,7 @@ static const struct {
     {"names", NEED_TAGS, dump_names},
     {"mentions", NEED_MENTIONS, dump_mentions},
     {"frames", NEED_MENTIONS, dump_frames},
+    {"missed", NEED_MENTIONS, dump_missed},
     {"statements", NEED_MENTIONS, dump_statements},
 };
 

@@ -5,6 +5,7 @@
  * speech, then frames and patterns sentence by sentence. */
 #include "extract/parse/parse.h"
 #include "extract/relate/engine.h"
+#include "extract/relate/trace.h"
 #include <string.h>
 
 static uint32_t *token_array(EntRelate *r)
@@ -145,16 +146,11 @@ static void grow_trees(EntRelate *r)
 static void relate_sentences(EntRelate *r)
 {
   for (uint32_t i = 0; i < r->a->n_sentences; i++) {
-    if (r->first_mention[i] == r->first_mention[i + 1]) continue;
-    const EntSentence *s = &r->a->sentences[i];
+    bool mentions = r->first_mention[i] < r->first_mention[i + 1];
     r->sentence = i;
-    if (r->trace) {
-      uint32_t begin = r->a->tokens[s->first].begin;
-      fprintf(r->trace, "# %.*s\n", (int)(r->a->tokens[s->end - 1].end - begin),
-              r->a->text + begin);
-    }
-    if (s->flags & ENT_SENT_PARSED) frame_sentence(r);
-    pattern_sentence(r);
+    if (mentions && (r->a->sentences[i].flags & ENT_SENT_PARSED)) frame_sentence(r);
+    if (mentions) pattern_sentence(r);
+    if (r->trace) trace_sentence(r);
   }
 }
 
@@ -207,8 +203,13 @@ void ent_relate(const EntRules *rules, const EntModel *model, EntMentions *m,
 }
 
 void ent_relate_dump(const EntRules *rules, const EntModel *model, EntMentions *m,
-                     FILE *out)
+                     const char *file, bool missed, FILE *out)
 {
-  EntRelate r = {.rules = rules, .model = model, .m = m, .a = m->a, .trace = out};
+  EntTrace trace = {.out = out,
+                    .file = file,
+                    .missed = missed,
+                    .tries = g_array_new(FALSE, FALSE, sizeof(TraceTry))};
+  EntRelate r = {.rules = rules, .model = model, .m = m, .a = m->a, .trace = &trace};
   relate(&r, NULL);
+  g_array_unref(trace.tries);
 }

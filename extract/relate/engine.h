@@ -27,7 +27,7 @@ typedef struct {
   GArray *quotes;            /* EntQuote */
   GArray *found;             /* EntStatement */
   uint32_t sentence;         /* at work */
-  FILE *trace;               /* for --dump=frames, or NULL */
+  struct EntTrace *trace;    /* what is tried, for people (trace.h), or NULL */
 } EntRelate;
 
 static inline uint32_t relate_cues(const EntRelate *r, uint32_t token)

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /* Frames over a sentence's tree: finds triggers, fills roles, gives statements. */
-#include "extract/relate/engine.h"
+#include "extract/relate/trace.h"
+#include <string.h>
 
 /* One frame at one trigger. */
 typedef struct {
@@ -180,7 +181,8 @@ static bool head_is_one_of(const EntRelate *r, uint32_t head, const RuleTest *te
   return false;
 }
 
-static bool tests_hold(const Match *m)
+/* The "only" or "never" that speaks against the frame, or NULL. */
+static const RuleTest *failing_test(const Match *m)
 {
   for (uint32_t t = 0; t < m->frame->n_tests; t++) {
     const RuleTest *test = &m->frame->tests[t];
@@ -189,9 +191,9 @@ static bool tests_hold(const Match *m)
     bool found = false;
     for (uint32_t i = 0; i < heads.n && !found; i++)
       found = head_is_one_of(m->r, heads.items[i], test);
-    if (found == test->forbid) return false;
+    if (found == test->forbid) return test;
   }
-  return true;
+  return NULL;
 }
 
 /* --- statements ------------------------------------------------------------------- */
@@ -285,25 +287,20 @@ static bool is_needed_missing(const Match *m)
   return false;
 }
 
-static void trace(const Match *m, guint given)
+static void trace_match(const Match *m, const RuleTrigger *trigger, guint before)
 {
-  const EntRelate *r = m->r;
-  if (!r->trace) return;
-  const EntToken *t = relate_token(r, m->token);
-  fprintf(r->trace, "%s\t%s\t%.*s", given ? "match" : "miss", m->frame->name,
-          (int)(t->end - t->begin), r->a->text + t->begin);
-  for (uint32_t i = 0; i < m->frame->n_roles; i++) {
-    fprintf(r->trace, "\t%s=", m->frame->roles[i].name);
-    for (uint32_t k = 0; k < m->roles[i].n; k++) {
-      const EntMention *x = &r->m->mentions[m->roles[i].items[k].mention];
-      fprintf(r->trace, "%s%s", k ? ", " : "", x->text ? x->text : "?");
-    }
-    if (!m->roles[i].n) fputs("-", r->trace);
-  }
-  if (m->has_standing)
-    fprintf(r->trace, "\t%s",
-            m->standing.none ? "not stated" : ent_status_name(m->standing.status));
-  fputc('\n', r->trace);
+  TraceTry one = {.frame = m->frame,
+                  .trigger = trigger,
+                  .token = m->token,
+                  .end_token = m->token + 1,
+                  .mention = m->mention,
+                  .end = TRACE_RAN,
+                  .standing = m->standing,
+                  .has_standing = m->has_standing,
+                  .first_found = before,
+                  .end_found = m->r->found->len};
+  memcpy(one.roles, m->roles, sizeof one.roles);
+  trace_add(m->r, &one);
 }
 
 static void run(EntRelate *r, const RuleTrigger *t, uint32_t token, uint32_t mention)
@@ -313,7 +310,11 @@ static void run(EntRelate *r, const RuleTrigger *t, uint32_t token, uint32_t men
              .kind = t->kind,
              .token = token,
              .mention = mention};
-  if (!tests_hold(&m)) return;
+  const RuleTest *failing = failing_test(&m);
+  if (failing) {
+    trace_stop(r, t, token, TRACE_TEST, failing);
+    return;
+  }
   fill_roles(&m);
   guint before = r->found->len;
   if (!is_needed_missing(&m))
@@ -324,7 +325,7 @@ static void run(EntRelate *r, const RuleTrigger *t, uint32_t token, uint32_t men
         for (uint32_t k = 0; k < o->n; k++)
           give(&m, give_, &s->items[i], &o->items[k]);
     }
-  trace(&m, r->found->len - before);
+  if (r->trace) trace_match(&m, t, before);
 }
 
 /* A word inside the name of a person, body or place is no predicate; the head of an
@@ -345,9 +346,14 @@ static void run_word(EntRelate *r, uint32_t token, uint32_t word)
   for (uint32_t i = rules->first_trigger[word]; i < rules->first_trigger[word + 1];
        i++) {
     const RuleTrigger *t = &rules->triggers[i];
-    if (!kind_agrees(relate_token(r, token), t->kind) || !phrase_agrees(r, token, t))
-      continue;
-    if (!hidden_in_name(r, token)) run(r, t, token, r->mention_of[token]);
+    if (!kind_agrees(relate_token(r, token), t->kind))
+      trace_stop(r, t, token, TRACE_TAG, NULL);
+    else if (!phrase_agrees(r, token, t))
+      trace_stop(r, t, token, TRACE_PHRASE, NULL);
+    else if (hidden_in_name(r, token))
+      trace_stop(r, t, token, TRACE_IN_NAME, NULL);
+    else
+      run(r, t, token, r->mention_of[token]);
   }
 }
 

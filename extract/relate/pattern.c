@@ -3,7 +3,7 @@
 
 /* Patterns over tokens and mentions: a small machine that tries alternatives in order
  * and gives up after a fixed number of steps, so that no pattern is ever slow. */
-#include "extract/relate/engine.h"
+#include "extract/relate/trace.h"
 
 enum { STEPS = 400 };
 
@@ -147,6 +147,22 @@ static void give(Machine *m, const RuleFrame *frame, const RuleGive *g)
   emit(r, &f);
 }
 
+static void trace_match(const Machine *m, const RuleFrame *frame, uint32_t token,
+                        uint32_t end, guint before)
+{
+  TraceTry one = {.frame = frame,
+                  .token = token,
+                  .end_token = MAX(end, token + 1),
+                  .mention = ENT_NONE,
+                  .end = TRACE_RAN,
+                  .first_found = before,
+                  .end_found = m->r->found->len};
+  for (uint32_t i = 0; i < frame->n_roles; i++)
+    if (m->bound[i] != ENT_NONE)
+      one.roles[i] = (Fillers){.items = {{ENT_NONE, m->bound[i], 1}}, .n = 1};
+  trace_add(m->r, &one);
+}
+
 static void try_at(EntRelate *r, const RuleMatch *match, uint32_t token)
 {
   Machine m = {.r = r};
@@ -155,15 +171,10 @@ static void try_at(EntRelate *r, const RuleMatch *match, uint32_t token)
   uint32_t end = run(&m, match->code, token);
   if (end == ENT_NONE) return;
   const RuleFrame *frame = rules_frame(r->rules, match->rule);
-  if (r->trace) {
-    const EntAnalysis *a = r->a;
-    uint32_t begin = a->tokens[token].begin;
-    fprintf(r->trace, "match\t%s\t%.*s\n", frame->name,
-            (int)(a->tokens[end > token ? end - 1 : token].end - begin),
-            a->text + begin);
-  }
+  guint before = r->found->len;
   for (uint32_t g = 0; g < frame->n_gives; g++)
     give(&m, frame, &frame->gives[g]);
+  if (r->trace) trace_match(&m, frame, token, end, before);
 }
 
 static void try_word(EntRelate *r, uint32_t word, uint32_t token)

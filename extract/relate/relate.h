@@ -30,10 +30,13 @@ void ent_rules_free(EntRules *rules);
 void ent_relate(const EntRules *rules, const EntModel *model, EntMentions *m,
                 EntDocument *doc);
 
-/* What matched where, one line a frame or pattern with its bindings, and of each
- * trigger that gave nothing the reason. */
+/* What ent_relate would find, for people: of each sentence the frames and patterns that
+ * matched, with what fills their roles and what they give, and the nearest that did
+ * not, with the reason. file names the text in it. missed: instead of that one line
+ * for each sentence that holds a trigger and gave nothing: file:line, trigger, frame,
+ * reason and sentence, with tabs between. docs/rules.md */
 void ent_relate_dump(const EntRules *rules, const EntModel *model, EntMentions *m,
-                     FILE *out);
+                     const char *file, bool missed, FILE *out);
 
 /* The examples in the rule files, in their order: tests of the rules. */
 typedef struct {

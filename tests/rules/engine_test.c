@@ -250,7 +250,7 @@ static void test_case(gconstpointer data)
   Treebank *t = treebank_new(cases[i].text);
   g_autofree char *got = treebank_relate(t, rules);
   if (!g_str_equal(got, cases[i].expect)) {
-    ent_relate_dump(rules, NULL, &t->m, stdout);
+    ent_relate_dump(rules, NULL, &t->m, "case", false, stdout);
     g_test_message("expected\n%s\ngot\n%s", cases[i].expect, got);
     g_test_fail();
   }
