@@ -5,13 +5,14 @@
 #include "export/load.h"
 
 #include "export/quads.h"
+#include "export/raptor_calls.h"
 #include "export/writers.h"
-#include <raptor2.h>
 
 /* Worlds of several threads crash each other. */
 static GMutex one_world;
 
 typedef struct {
+  EntRaptorCalls raptor;
   raptor_world *world;
   const char *path;
   EntError *error;
@@ -24,8 +25,9 @@ static void take_log(void *data, raptor_log_message *message)
 {
   World *world = data;
   if (message->level < RAPTOR_LOG_LEVEL_ERROR) return;
-  int line = message->locator ? raptor_locator_line(message->locator) : 0;
-  int column = message->locator ? raptor_locator_column(message->locator) : 0;
+  raptor_locator *place = message->locator;
+  int line = place ? world->raptor.locator_line(place) : 0;
+  int column = place ? world->raptor.locator_column(place) : 0;
   world->failures++;
   ent_fail(world->error, world->code, world->path, line > 0 ? (uint32_t)line : 0,
            line > 0 && column > 0 ? (uint32_t)column : 0, "%s", message->text);
@@ -33,13 +35,16 @@ static void take_log(void *data, raptor_log_message *message)
 
 static bool world_open(World *world)
 {
+  const EntRaptorCalls *raptor = &world->raptor;
+  if (!ent_raptor_load(&world->raptor, world->path, world->code, world->error))
+    return false;
   g_mutex_lock(&one_world);
-  world->world = raptor_new_world();
-  if (world->world && raptor_world_open(world->world) == 0) {
-    raptor_world_set_log_handler(world->world, world, take_log);
+  world->world = raptor->new_world_internal(RAPTOR_VERSION);
+  if (world->world && raptor->world_open(world->world) == 0) {
+    raptor->world_set_log_handler(world->world, world, take_log);
     return true;
   }
-  if (world->world) raptor_free_world(world->world);
+  if (world->world) raptor->free_world(world->world);
   g_mutex_unlock(&one_world);
   return ent_fail(world->error, world->code, world->path, 0, 0,
                   "raptor2 cannot be started");
@@ -47,22 +52,23 @@ static bool world_open(World *world)
 
 static void world_close(World *world)
 {
-  raptor_free_world(world->world);
+  world->raptor.free_world(world->world);
   g_mutex_unlock(&one_world);
 }
 
 /* ---- reading ---- */
 
 typedef struct {
+  const EntRaptorCalls *raptor;
   EntTripleFunc *func;
   void *data;
 } Reader;
 
-static const char *text_of(const raptor_term *term)
+static const char *text_of(const Reader *reader, const raptor_term *term)
 {
   switch (term->type) {
   case RAPTOR_TERM_TYPE_URI:
-    return (const char *)raptor_uri_as_string(term->value.uri);
+    return (const char *)reader->raptor->uri_as_string(term->value.uri);
   case RAPTOR_TERM_TYPE_LITERAL:
     return (const char *)term->value.literal.string;
   default:
@@ -73,8 +79,9 @@ static const char *text_of(const raptor_term *term)
 static void take_statement(void *data, raptor_statement *statement)
 {
   Reader *reader = data;
-  reader->func(reader->data, text_of(statement->subject), text_of(statement->predicate),
-               text_of(statement->object));
+  reader->func(reader->data, text_of(reader, statement->subject),
+               text_of(reader, statement->predicate),
+               text_of(reader, statement->object));
 }
 
 bool ent_read_raptor(FILE *in, const char *path, const char *notation,
@@ -82,19 +89,20 @@ bool ent_read_raptor(FILE *in, const char *path, const char *notation,
 {
   World world = {.path = path, .error = error, .code = ENT_ERR_BAD_DATA};
   if (!world_open(&world)) return false;
-  Reader reader = {func, data};
-  raptor_parser *parser = raptor_new_parser(world.world, notation);
+  const EntRaptorCalls *raptor = &world.raptor;
+  Reader reader = {raptor, func, data};
+  raptor_parser *parser = raptor->new_parser(world.world, notation);
   /* Ours hold no relative IRI; a parser asks for a base all the same. */
   raptor_uri *base =
-      raptor_new_uri(world.world, (const unsigned char *)"https://example.org/");
+      raptor->new_uri(world.world, (const unsigned char *)"https://example.org/");
   int status = -1;
   if (parser && base) {
-    raptor_parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
-    raptor_parser_set_statement_handler(parser, &reader, take_statement);
-    status = raptor_parser_parse_file_stream(parser, in, path, base);
+    raptor->parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
+    raptor->parser_set_statement_handler(parser, &reader, take_statement);
+    status = raptor->parser_parse_file_stream(parser, in, path, base);
   }
-  if (parser) raptor_free_parser(parser);
-  if (base) raptor_free_uri(base);
+  if (parser) raptor->free_parser(parser);
+  if (base) raptor->free_uri(base);
   world_close(&world);
   if (status == 0 && !world.failures && !ferror(in)) return true;
   return ent_fail(error, ENT_ERR_BAD_DATA, path, 0, 0, "cannot be read as %s",
@@ -126,66 +134,70 @@ static int put_bytes(void *context, const void *bytes, size_t size, size_t n)
 static const raptor_iostream_handler to_output = {
     .version = 2, .write_byte = put_byte, .write_bytes = put_bytes};
 
-static raptor_term *term_of(raptor_world *world, const EntTerm *term)
+static raptor_term *term_of(const World *w, const EntTerm *term)
 {
+  const EntRaptorCalls *raptor = &w->raptor;
   const unsigned char *text = (const unsigned char *)term->text;
   if (!term->is_literal)
-    return raptor_new_term_from_counted_uri_string(world, text, term->length);
+    return raptor->new_term_from_counted_uri_string(w->world, text, term->length);
   const EntLiteralInfo *info = &ent_literals[term->type];
   raptor_uri *datatype = NULL;
   if (info->datatype)
-    datatype = raptor_new_uri(world, (const unsigned char *)info->datatype);
-  raptor_term *literal = raptor_new_term_from_counted_literal(
-      world, text, term->length, datatype, (const unsigned char *)info->lang,
+    datatype = raptor->new_uri(w->world, (const unsigned char *)info->datatype);
+  raptor_term *literal = raptor->new_term_from_counted_literal(
+      w->world, text, term->length, datatype, (const unsigned char *)info->lang,
       info->lang ? (unsigned char)strlen(info->lang) : 0);
-  if (datatype) raptor_free_uri(datatype);
+  if (datatype) raptor->free_uri(datatype);
   return literal;
 }
 
 static bool put_quad(EntSink *sink, const EntQuad *quad)
 {
   Writer *writer = (Writer *)sink;
-  raptor_world *world = writer->world.world;
+  const World *world = &writer->world;
   raptor_statement statement;
-  raptor_statement_init(&statement, world);
+  world->raptor.statement_init(&statement, world->world);
   statement.subject = term_of(world, quad->subject);
   statement.predicate = term_of(world, quad->predicate);
   statement.object = term_of(world, quad->object);
   if (!writer->status)
     writer->status =
-        raptor_serializer_serialize_statement(writer->serializer, &statement);
-  raptor_statement_clear(&statement);
+        world->raptor.serializer_serialize_statement(writer->serializer, &statement);
+  world->raptor.statement_clear(&statement);
   return !writer->status && !writer->world.failures && !ent_output_failed(writer->out);
 }
 
 static void set_prefixes(Writer *writer)
 {
+  const EntRaptorCalls *raptor = &writer->world.raptor;
   for (const EntPrefix *p = ent_prefixes; p->prefix; p++) {
-    raptor_uri *uri = raptor_new_uri(writer->world.world, (const unsigned char *)p->ns);
-    raptor_serializer_set_namespace(writer->serializer, uri,
-                                    (const unsigned char *)p->prefix);
-    raptor_free_uri(uri);
+    raptor_uri *uri =
+        raptor->new_uri(writer->world.world, (const unsigned char *)p->ns);
+    raptor->serializer_set_namespace(writer->serializer, uri,
+                                     (const unsigned char *)p->prefix);
+    raptor->free_uri(uri);
   }
 }
 
 static void serialize(Writer *writer, const EntExport *export)
 {
+  const EntRaptorCalls *raptor = &writer->world.raptor;
   raptor_world *world = writer->world.world;
   raptor_iostream *stream =
-      raptor_new_iostream_from_handler(world, writer->out, &to_output);
-  writer->serializer = raptor_new_serializer(world, "rdfxml");
+      raptor->new_iostream_from_handler(world, writer->out, &to_output);
+  writer->serializer = raptor->new_serializer(world, "rdfxml");
   writer->status = !stream || !writer->serializer;
   if (!writer->status) {
     set_prefixes(writer);
     writer->status =
-        raptor_serializer_start_to_iostream(writer->serializer, NULL, stream);
+        raptor->serializer_start_to_iostream(writer->serializer, NULL, stream);
     EntLayers layers = export->options->statements ? ENT_LAYERS_FLAT : ENT_LAYERS_FACTS;
     ent_quads_walk(export->graph, export->options, layers, &writer->sink);
     if (!writer->status)
-      writer->status = raptor_serializer_serialize_end(writer->serializer);
+      writer->status = raptor->serializer_serialize_end(writer->serializer);
   }
-  if (writer->serializer) raptor_free_serializer(writer->serializer);
-  if (stream) raptor_free_iostream(stream);
+  if (writer->serializer) raptor->free_serializer(writer->serializer);
+  if (stream) raptor->free_iostream(stream);
 }
 
 bool ent_write_rdfxml(const EntExport *export, EntError *error)

@@ -4,6 +4,7 @@
 /* Maps a model file and checks it before anything reads it: length, magic, version,
  * section table, checksum. After that its bytes are trusted to be what the trainer
  * wrote. */
+#define _DEFAULT_SOURCE /* MAP_POPULATE */
 #include "extract/model/model.h"
 #include "extract/model/format.h"
 #include <errno.h>
@@ -13,6 +14,11 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#ifndef MAP_POPULATE /* of Linux: all pages are entered at once, not at a fault each   \
+                      */
+#define MAP_POPULATE 0
+#endif
 
 struct EntModel {
   const unsigned char *bytes;
@@ -39,7 +45,8 @@ static bool map_file(EntModel *model, const char *path, EntError *error)
   bool regular = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
   void *bytes = MAP_FAILED;
   if (regular && st.st_size >= (off_t)sizeof(EntModelHeader))
-    bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    bytes =
+        mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
   int reason = errno;
   close(fd);
   if (!regular)
