@@ -34,9 +34,11 @@ enum {
 #define REAL  G_OPTION_ARG_DOUBLE
 #define AT(m) offsetof(Options, m)
 
-#define STAGES "text sentences tokens tags tree names mentions frames statements"
-#define KINDS  "auto text html jsonl markdown conllu tokens"
-#define SHOW   "auto never json"
+#define STAGES                                                                         \
+  "text sentences tokens tags tree names mentions frames "                             \
+  "confidence statements"
+#define KINDS "auto text html jsonl markdown conllu tokens"
+#define SHOW  "auto never json"
 
 /* clang-format off */
 static const Row rows[] = {

@@ -124,14 +124,6 @@ static void dump_names(Dump *d)
   }
 }
 
-static const char *kind_name(EntMentionKind kind)
-{
-  static const char *const names[] = {"name",        "demonym", "role",
-                                      "description", "group",   "topic",
-                                      "pronoun",     "date",    "money"};
-  return names[kind];
-}
-
 /* Each chain with its mentions, then the values and what stands for nothing. */
 static void dump_mentions(Dump *d)
 {
@@ -148,7 +140,7 @@ static void dump_mentions(Dump *d)
       const EntMention *mention = &m->mentions[i];
       if (mention->thing != thing) continue;
       const EntToken *tokens = m->a->tokens;
-      fprintf(d->out, "  %s\t%u-%u\t", kind_name(mention->kind),
+      fprintf(d->out, "  %s\t%u-%u\t", ent_mention_kind_name(mention->kind),
               tokens[mention->first].begin, tokens[mention->end - 1].end);
       print_slice(d, tokens[mention->first].begin, tokens[mention->end - 1].end);
       if (mention->kind >= ENT_MENTION_DATE)
@@ -175,6 +167,11 @@ static void dump_missed(Dump *d)
   relate_dump(d, true);
 }
 
+static void dump_confidence(Dump *d)
+{
+  ent_relate_dump_confidence(d->x->rules, d->x->model, &d->work.m, d->out);
+}
+
 static void dump_statements(Dump *d)
 {
   ent_relate(d->x->rules, d->x->model, &d->work.m, d->work.document);
@@ -198,6 +195,7 @@ static const struct {
     {"mentions", NEED_MENTIONS, dump_mentions},
     {"frames", NEED_MENTIONS, dump_frames},
     {"missed", NEED_MENTIONS, dump_missed},
+    {"confidence", NEED_MENTIONS, dump_confidence},
     {"statements", NEED_MENTIONS, dump_statements},
 };
 

@@ -49,7 +49,7 @@ ENT_API EntDocument *ent_extract(const EntExtractor *extractor,
 
 /* Prints a stage of the analysis of a text to out: "text", "sentences", "tokens",
  * "tags", "tree", "names", "mentions", "frames", "missed" (sentences that hold a
- * trigger and gave nothing), "statements". False: no such stage. */
+ * trigger and gave nothing), "confidence", "statements". False: no such stage. */
 ENT_API bool ent_extract_dump(const EntExtractor *extractor, const EntTextInput *input,
                               const char *stage, FILE *out);
 

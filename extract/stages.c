@@ -70,7 +70,8 @@ static bool load_others(EntExtractor *x, const char *dir,
   x->model = ent_model_open(options && options->model ? options->model : model, error);
   if (!x->model) return false;
   x->rules = load_rules(dir, options, error);
-  return x->rules != NULL;
+  g_autofree char *measured = g_build_filename(dir, "confidence.tsv", NULL);
+  return x->rules && ent_rules_measure(x->rules, measured, error);
 }
 
 /* Of two mistakes that of the tables is told, whichever came first. */

@@ -12,6 +12,14 @@ static const Stage stages[] = {
     ent_find_roles, ent_find_matters, ent_find_topics, ent_find_anaphors,
 };
 
+const char *ent_mention_kind_name(EntMentionKind kind)
+{
+  static const char *const names[ENT_MENTION_KIND_COUNT] = {
+      "name",  "demonym", "role", "description", "group",
+      "topic", "pronoun", "date", "money"};
+  return names[kind];
+}
+
 EntMention *ent_finder_add(EntFinder *f, EntMentionKind kind, EntClass cls,
                            uint32_t first, uint32_t end)
 {

@@ -24,7 +24,8 @@ typedef enum {
   ENT_MENTION_TOPIC,       /* "climate change" */
   ENT_MENTION_PRONOUN,     /* he, she, they, it, his, I, we */
   ENT_MENTION_DATE,
-  ENT_MENTION_MONEY
+  ENT_MENTION_MONEY,
+  ENT_MENTION_KIND_COUNT
 } EntMentionKind;
 
 typedef struct {
@@ -81,6 +82,9 @@ typedef struct {
   uint32_t n_matches;
   uint32_t *match_at; /* token -> its first match in matches, or ENT_NONE */
 } EntMentions;
+
+/* "name", "demonym", "role", ...: as --dump and the tables call them. */
+const char *ent_mention_kind_name(EntMentionKind kind);
 
 /* The class of what a mention stands for: that of its chain; ENT_CLASS_NONE without. */
 static inline EntClass ent_mention_class(const EntMentions *m,

@@ -202,6 +202,13 @@ void ent_relate(const EntRules *rules, const EntModel *model, EntMentions *m,
   relate(&r, doc);
 }
 
+void ent_relate_dump_confidence(const EntRules *rules, const EntModel *model,
+                                EntMentions *m, FILE *out)
+{
+  EntRelate r = {.rules = rules, .model = model, .m = m, .a = m->a, .parts = out};
+  relate(&r, NULL);
+}
+
 void ent_relate_dump(const EntRules *rules, const EntModel *model, EntMentions *m,
                      const char *file, bool missed, FILE *out)
 {

@@ -29,6 +29,42 @@ static EntSpan mention_span(const EntRelate *r, uint32_t mention)
   return (EntSpan){m->first, m->end};
 }
 
+static ConfidenceEnd end_of(const EntRelate *r, uint32_t mention, float sure)
+{
+  if (mention == ENT_NONE) return (ConfidenceEnd){0};
+  return (ConfidenceEnd){true, r->m->mentions[mention].kind, sure};
+}
+
+static void print_span(const EntRelate *r, EntSpan span)
+{
+  if (span.begin >= span.end) {
+    fputs("\t0,0", r->parts);
+    return;
+  }
+  const char *text = r->a->text;
+  const char *from = text + relate_token(r, span.begin)->begin;
+  const char *to = text + relate_token(r, span.end - 1)->end;
+  fprintf(r->parts, "\t%ld,%ld", g_utf8_pointer_to_offset(text, from),
+          g_utf8_pointer_to_offset(text, to));
+}
+
+/* Adds the statement, whose spans are set, and how sure it is. */
+static void add(EntRelate *r, EntStatement *st, const ConfidenceParts *parts)
+{
+  const EntConfidence *measured = r->rules->confidence;
+  st->confidence = confidence_at(measured, confidence_product(measured, parts));
+  g_array_append_val(r->found, *st);
+  if (!r->parts) return;
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(number, sizeof number, "%.4f", (double)st->confidence);
+  fputs(ent_property_info(st->property)->name, r->parts);
+  print_span(r, st->subject_span);
+  print_span(r, st->object_span);
+  fputc('\t', r->parts);
+  confidence_print(parts, r->parts);
+  fprintf(r->parts, "\t%s\n", number);
+}
+
 void emit(EntRelate *r, const Finding *f)
 {
   const EntPropertyInfo *info = ent_property_info(f->property);
@@ -41,12 +77,16 @@ void emit(EntRelate *r, const Finding *f)
   const EntChain *subject = &r->m->chains[st.subject];
   if (subject->dropped || !ent_class_in(subject->cls, info->domain)) return;
   if (!object_value(r, f, &st.object)) return;
-  st.confidence = f->confidence * f->subject.confidence * f->object.confidence;
   const EntSentence *s = relate_sentence(r);
   st.span = (EntSpan){s->first, s->end};
   st.subject_span = mention_span(r, f->subject.mention);
   st.object_span = mention_span(r, f->object.mention);
-  g_array_append_val(r->found, st);
+  ConfidenceParts parts = {.rule = f->rule,
+                           .own = f->confidence,
+                           .status = f->status,
+                           .subject = end_of(r, f->subject.mention, f->subject.sure),
+                           .object = end_of(r, f->object.mention, f->object.sure)};
+  add(r, &st, &parts);
 }
 
 void emit_said(EntRelate *r, uint32_t speaker, uint32_t mention, uint32_t first,
@@ -62,11 +102,15 @@ void emit_said(EntRelate *r, uint32_t speaker, uint32_t mention, uint32_t first,
       .property = ENT_PROP_SAID,
       .object = {.kind = ENT_RANGE_TEXT, .thing = ENT_NONE, .text = value},
       .status = ENT_STATUS_ASSERTED,
-      .confidence = confidence,
       .rule = rule,
       .span = {MIN(s->first, first), MAX(s->end, end)},
       .subject_span = mention_span(r, mention),
       .object_span = {first, end},
       .attributed_to = ENT_NONE};
-  g_array_append_val(r->found, st);
+  float sure = mention == ENT_NONE ? 1 : r->m->mentions[mention].confidence;
+  ConfidenceParts parts = {.rule = rule,
+                           .own = confidence,
+                           .status = st.status,
+                           .subject = end_of(r, mention, sure)};
+  add(r, &st, &parts);
 }

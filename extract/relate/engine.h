@@ -28,6 +28,7 @@ typedef struct {
   GArray *found;             /* EntStatement */
   uint32_t sentence;         /* at work */
   struct EntTrace *trace;    /* what is tried, for people (trace.h), or NULL */
+  FILE *parts;               /* for --dump=confidence, or NULL */
 } EntRelate;
 
 static inline uint32_t relate_cues(const EntRelate *r, uint32_t token)
@@ -88,7 +89,7 @@ bool syntax_dominates(const EntRelate *r, uint32_t head, uint32_t token);
 typedef struct {
   uint32_t thing; /* chain; ENT_NONE for a value */
   uint32_t mention;
-  float confidence;
+  float sure; /* 0..1 */
 } Filler;
 
 enum { FILLERS_MAX = 16 };
@@ -110,7 +111,6 @@ typedef struct {
   bool none; /* nothing is stated: a condition, a question */
   EntStatus status;
   uint32_t attributed_to; /* chain or ENT_NONE */
-  float confidence;
 } Standing;
 
 /* How the text stands to the predicate at this token. */
@@ -129,7 +129,7 @@ typedef struct {
   Filler subject, object;
   EntStatus status;
   uint32_t attributed_to;
-  float confidence;
+  float confidence; /* the rule's own */
   const char *rule;
 } Finding;
 

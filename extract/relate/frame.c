@@ -222,7 +222,7 @@ static const Standing *standing(Match *m)
   if (m->has_standing) return &m->standing;
   m->has_standing = true;
   if (m->frame->presupposed)
-    m->standing = (Standing){.attributed_to = ENT_NONE, .confidence = 1.0f};
+    m->standing = (Standing){.attributed_to = ENT_NONE};
   else
     m->standing = status_of(m->r, m->token);
   if (m->standing.status == ENT_STATUS_ASSERTED && is_past(m) &&
@@ -240,7 +240,7 @@ static Filler inside_of(const Match *m, const Filler *filler)
 {
   uint32_t in =
       filler->thing == ENT_NONE ? ENT_NONE : m->r->m->chains[filler->thing].related;
-  return (Filler){in, filler->mention, filler->confidence};
+  return (Filler){in, filler->mention, filler->sure};
 }
 
 /* What stands in the trigger's own phrase, in front of its head: "the 2014 agreement".
@@ -256,7 +256,7 @@ static bool is_in_own_name(const Match *m, const Filler *filler)
 
 static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
 {
-  static const Standing holds = {.attributed_to = ENT_NONE, .confidence = 1.0f};
+  static const Standing holds = {.attributed_to = ENT_NONE};
   const Standing *st = standing(m);
   if (st->status != ENT_STATUS_FORMER && (is_in_own_name(m, s) || is_in_own_name(m, o)))
     st = &holds;
@@ -273,7 +273,7 @@ static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
                .object = g->object_in ? inside_of(m, o) : *o,
                .status = given ? g->status : st->status,
                .attributed_to = st->attributed_to,
-               .confidence = m->frame->confidence * st->confidence,
+               .confidence = m->frame->confidence,
                .rule = m->frame->name};
   /* Where a position is does not depend on who holds it. */
   if (g->property == ENT_PROP_ROLE_IN) f.status = ENT_STATUS_ASSERTED;

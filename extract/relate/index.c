@@ -57,6 +57,7 @@ static EntRules *rules_new(void)
 void ent_rules_free(EntRules *rules)
 {
   if (!rules) return;
+  confidence_free(rules->confidence);
   g_hash_table_destroy(rules->words);
   g_hash_table_destroy(rules->by_name);
   g_array_free(rules->word_cues, TRUE);
@@ -69,6 +70,15 @@ void ent_rules_free(EntRules *rules)
   g_array_free(rules->examples, TRUE);
   ent_arena_free(rules->arena);
   g_free(rules);
+}
+
+bool ent_rules_measure(EntRules *rules, const char *file, EntError *error)
+{
+  EntConfidence *measured = confidence_load(file, error);
+  if (!measured) return false;
+  confidence_free(rules->confidence);
+  rules->confidence = measured;
+  return true;
 }
 
 static bool load_file(EntRules *rules, const char *file, EntError *error)

@@ -20,6 +20,10 @@ typedef struct EntRules EntRules;
  * message's second and third line show the place. */
 EntRules *ent_rules_load(const char *const *files, uint32_t n, EntError *error);
 void ent_rules_free(EntRules *rules);
+/* Reads how often statements of these rules proved right (extract/data/confidence.tsv);
+ * without it confidence is what the rules say of themselves. False with file, line and
+ * column. */
+bool ent_rules_measure(EntRules *rules, const char *file, EntError *error);
 
 /* Appends to doc->statements what the rules find. Parses (in m->a) the sentences that
  * hold a trigger and a mention, and no other; with model NULL none: what is parsed
@@ -37,6 +41,12 @@ void ent_relate(const EntRules *rules, const EntModel *model, EntMentions *m,
  * reason and sentence, with tabs between. docs/rules.md */
 void ent_relate_dump(const EntRules *rules, const EntModel *model, EntMentions *m,
                      const char *file, bool missed, FILE *out);
+
+/* Of what parts the confidence of each statement is made, one line a statement:
+ * property, spans of subject and object in code points, rule, the rule's own figure,
+ * status, kind and sureness of the subject's and the object's mention, confidence. */
+void ent_relate_dump_confidence(const EntRules *rules, const EntModel *model,
+                                EntMentions *m, FILE *out);
 
 /* The examples in the rule files, in their order: tests of the rules. */
 typedef struct {

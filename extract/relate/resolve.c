@@ -22,28 +22,13 @@ static bool thing_fits(const EntRelate *r, uint32_t thing, uint32_t classes)
   return !chain->dropped && ent_class_in(chain->cls, classes);
 }
 
-static float kind_confidence(EntMentionKind kind)
-{
-  switch (kind) {
-  case ENT_MENTION_NAME:
-  case ENT_MENTION_DATE:
-  case ENT_MENTION_MONEY:
-    return 1.0f;
-  case ENT_MENTION_PRONOUN:
-  case ENT_MENTION_GROUP:
-    return 0.8f;
-  default:
-    return 0.9f;
-  }
-}
-
 static void add_members(const EntRelate *r, uint32_t mention, uint32_t classes,
                         Fillers *fillers)
 {
   const EntMention *m = &r->m->mentions[mention];
   for (size_t i = 0; i < G_N_ELEMENTS(m->members); i++)
     if (m->members[i] != ENT_NONE && thing_fits(r, m->members[i], classes))
-      add(fillers, (Filler){m->members[i], mention, kind_confidence(m->kind)});
+      add(fillers, (Filler){m->members[i], mention, m->confidence});
 }
 
 /* "Foreign Minister Wang Yi" is its holder where a person is wanted. */
@@ -66,16 +51,15 @@ void resolve_mention(const EntRelate *r, uint32_t mention, const RuleRole *role,
   }
   bool value = (m->kind == ENT_MENTION_DATE && (role->classes & RULE_DATE)) ||
                (m->kind == ENT_MENTION_MONEY && (role->classes & RULE_MONEY));
-  float confidence = kind_confidence(m->kind) * m->confidence;
   uint32_t holder = holder_of(r, m);
   if (value)
-    add(fillers, (Filler){ENT_NONE, mention, confidence});
+    add(fillers, (Filler){ENT_NONE, mention, m->confidence});
   else if (m->kind == ENT_MENTION_DATE || m->kind == ENT_MENTION_MONEY)
     return;
   else if (thing_fits(r, m->thing, role->classes))
-    add(fillers, (Filler){m->thing, mention, confidence});
+    add(fillers, (Filler){m->thing, mention, m->confidence});
   else if (thing_fits(r, holder, role->classes))
-    add(fillers, (Filler){holder, mention, confidence});
+    add(fillers, (Filler){holder, mention, m->confidence});
 }
 
 static bool try_mention(const EntRelate *r, uint32_t mention, const RuleRole *role,

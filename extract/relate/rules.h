@@ -6,6 +6,7 @@
 #ifndef ENT_EXTRACT_RELATE_RULES_H
 #define ENT_EXTRACT_RELATE_RULES_H
 
+#include "extract/relate/confidence.h"
 #include "extract/relate/relate.h"
 #include <glib.h>
 
@@ -182,16 +183,17 @@ typedef struct {
 
 struct EntRules {
   EntArena *arena;
-  GHashTable *words;    /* text -> id */
-  GArray *word_cues;    /* id -> set of cues */
-  GArray *word_lists;   /* id -> set of lists (64) */
-  GPtrArray *lists;     /* names */
-  GArray *frames;       /* RuleFrame */
-  GHashTable *by_name;  /* frame name -> index + 1 */
-  GArray *code;         /* RuleCode */
-  GArray *raw_triggers; /* RawTrigger, until the index is made */
-  GArray *raw_matches;  /* RawTrigger: word = first instruction */
-  GArray *examples;     /* EntRuleExample */
+  EntConfidence *confidence; /* NULL: nothing is measured */
+  GHashTable *words;         /* text -> id */
+  GArray *word_cues;         /* id -> set of cues */
+  GArray *word_lists;        /* id -> set of lists (64) */
+  GPtrArray *lists;          /* names */
+  GArray *frames;            /* RuleFrame */
+  GHashTable *by_name;       /* frame name -> index + 1 */
+  GArray *code;              /* RuleCode */
+  GArray *raw_triggers;      /* RawTrigger, until the index is made */
+  GArray *raw_matches;       /* RawTrigger: word = first instruction */
+  GArray *examples;          /* EntRuleExample */
   /* word id -> its triggers: triggers[first[id] .. first[id + 1]) */
   RuleTrigger *triggers;
   uint32_t *first_trigger;

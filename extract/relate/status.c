@@ -320,10 +320,9 @@ Standing status_of(const EntRelate *r, uint32_t trigger)
   else
     climb(&w, trigger);
   read_quote(&w, trigger);
-  Standing s = {.status = outcome(&w), .attributed_to = w.speaker, .confidence = 1.0f};
+  Standing s = {.status = outcome(&w), .attributed_to = w.speaker};
   /* A denial of a denial is not guessed. */
   s.none = w.none || is_question(r) || (w.denied && w.negated);
-  if (s.status != ENT_STATUS_ASSERTED) s.confidence = 0.85f;
   return s;
 }
 

@@ -53,6 +53,10 @@ class Texts:
             elif suffix != ".json":
                 self.files[stem] = path
 
+    def date(self, name, data):
+        """The date that a feed would give: of the list of documents, or annotated."""
+        return self.dates.get(name) if self.dates else data.get("date")
+
     def path(self, name, scratch):
         """The file of a document; a feed's line becomes a file of its own."""
         if name in self.files:
@@ -70,7 +74,7 @@ def extract(entente, gold, texts_folder, out):
         for name, data in score.read_gold(gold):
             command = [entente, texts.path(name, scratch), "-q",
                        "-o", os.path.join(out, name + ".nq")]
-            date = texts.dates.get(name) if texts.dates else data.get("date")
+            date = texts.date(name, data)
             if date:
                 command += ["--date", date]
             subprocess.run(command, check=True)

@@ -194,7 +194,8 @@ class Streams(Command):
         result = self.expect(0, self.text, "--dump=text")
         self.assertIn("Norway and Peru sign fisheries pact", result.stdout.decode())
         self.assertEqual(result.stderr, b"")
-        for stage in "sentences tokens tags tree names mentions frames statements".split():
+        for stage in ("sentences", "tokens", "tags", "tree", "names", "mentions", "frames",
+                      "confidence", "statements"):
             self.assertTrue(self.expect(0, self.text, f"--dump={stage}").stdout, stage)
 
 
