@@ -58,6 +58,10 @@ static bool check_outputs(Run *run)
     if (!output_from(*specs, o->format, &output)) return false;
     g_array_append_val(run->outputs, output);
   }
+  if (o->ledger) {
+    output = (Output){ent_format_by_name("ledger"), o->ledger};
+    g_array_append_val(run->outputs, output);
+  }
   run->export_options = (EntExportOptions){
       .base = o->base, .facts_graph = o->facts_graph, .statements = o->statements};
   if (ent_export_check(&run->export_options, &error)) return true;

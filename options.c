@@ -60,6 +60,8 @@ static const Row rows[] = {
    "Named graph of the facts; default the default graph", "IRI"},
   {GRAPHS, "statements", 0, FLAG, AT(statements),
    "Statement nodes in formats of a single graph, too", NULL},
+  {GRAPHS, "ledger", 0, TEXT, AT(ledger),
+   "Write what was taken for one thing, what nearly was, and why", "FILE"},
   {CMD_EXPLAIN, "in", 0, TEXT, AT(graph), "The graph to ask", "GRAPH"},
   {CMD_EXPLAIN, "conflicts", 0, FLAG, AT(conflicts),
    "Only what other statements speak against", NULL},

@@ -25,7 +25,7 @@ typedef struct {
   char **rest; /* inputs, or what else is no option; never NULL after parsing */
   char **outputs, **rules, **gazetteers, **types, **against;
   char *format, *from, *date, *base, *facts_graph, *model, *about, *since, *until;
-  char *dump, *progress, *graph, *vectors, *only;
+  char *dump, *progress, *graph, *vectors, *only, *ledger;
   double min_confidence;
   int hops, top, jobs;
   gboolean statements, missed, conflicts, quiet, verbose, version;

@@ -53,6 +53,15 @@ static const Row rows[] = {
     {ENT_WORD_ATTRIBUTED_TO, ENT_SHAPE_LINK, 0},
     {ENT_WORD_VALID_FROM, ENT_SHAPE_TYPED, ENT_LITERAL_DATE},
     {ENT_WORD_VALID_UNTIL, ENT_SHAPE_TYPED, ENT_LITERAL_DATE},
+    {ENT_WORD_MERGE_OF, ENT_SHAPE_LINK, 0},
+    {ENT_WORD_NOT_MERGED_WITH, ENT_SHAPE_LINK, 0},
+    {ENT_WORD_MERGED_IN, ENT_SHAPE_LINK, 0},
+    {ENT_WORD_MERGED_NAME, ENT_SHAPE_LANGUAGE, 0},
+    {ENT_WORD_OTHER_NAME, ENT_SHAPE_LANGUAGE, 0},
+    {ENT_WORD_OTHER_DOCUMENT, ENT_SHAPE_LINK, 0},
+    {ENT_WORD_PASS, ENT_SHAPE_TYPED, ENT_LITERAL_STRING},
+    {ENT_WORD_EVIDENCE, ENT_SHAPE_TYPED, ENT_LITERAL_STRING},
+    {ENT_WORD_CONFLICT, ENT_SHAPE_TYPED, ENT_LITERAL_STRING},
 };
 
 static const char *local_name(const EntTerm *iri)
@@ -95,6 +104,8 @@ EntContext *ent_context_new(void)
     g_hash_table_add(context->word_names, (gpointer)local_name(&ent_property_terms[i]));
   }
   add_word(context, &ent_words[ENT_WORD_STATEMENT]);
+  add_word(context, &ent_words[ENT_WORD_MERGE]);
+  add_word(context, &ent_words[ENT_WORD_NEAR_MERGE]);
   for (unsigned i = 0; i < ENT_CLASS_COUNT; i++)
     add_word(context, &ent_class_terms[i]);
   for (unsigned i = 0; i < ENT_STATUS_COUNT; i++)

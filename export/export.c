@@ -37,6 +37,9 @@ static const EntFormat formats[] = {
      "-Tpdf"},
     {"jsonl", "jsonl ndjson", "application/x-ndjson", "statement lines",
      ent_write_lines, NULL},
+    {"ledger", "ledger", "application/x-ndjson",
+     "merge ledger: what was taken for one thing, what nearly was, and why",
+     ent_write_ledger, NULL},
     {"list", "txt tsv", "text/plain", "readable list, one statement a line",
      ent_write_list, NULL},
 };

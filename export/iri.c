@@ -306,6 +306,24 @@ void ent_iris_place(const EntIris *iris, uint32_t source, EntSpan span, GString 
   append_number(out, span.end);
 }
 
+void ent_iris_merge(const EntIris *iris, const EntMerge *merge, GString *out)
+{
+  const char *const texts[] = {
+      merge->name, merge->other_name, ent_merge_pass_name(merge->pass),
+      merge->evidence ? merge->evidence : "", merge->conflict ? merge->conflict : ""};
+  g_checksum_reset(iris->checksum);
+  add_local(iris, &iris->sources[merge->source]);
+  add_local(iris, &iris->sources[merge->other_source]);
+  add_local(iris, &iris->nodes[merge->node]);
+  add_local(iris, &iris->nodes[merge->other]);
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+    add_text(iris->checksum, texts[i]);
+    add_text(iris->checksum, "\x1f");
+  }
+  g_string_printf(out, "%smerge/%.*s", iris->base, STATEMENT_HEX,
+                  g_checksum_get_string(iris->checksum));
+}
+
 void ent_iris_money(const EntIris *iris, const EntObject *money, GString *out)
 {
   char *key = g_strdup_printf("%s %s", money->unit ? money->unit : "", money->text);

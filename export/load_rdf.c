@@ -302,6 +302,50 @@ static bool put_claim(Load *load, const Subject *subject)
   return true;
 }
 
+/* ---- merges ---- */
+
+static uint32_t source_at(Load *load, const char *iri)
+{
+  const Subject *subject = iri ? g_hash_table_lookup(load->subjects, iri) : NULL;
+  return subject && is_a(subject, &ent_words[ENT_WORD_NEWS_ARTICLE]) ? subject->index
+                                                                     : ENT_NONE;
+}
+
+/* One that speaks of something not described is left out: it only explains. */
+static void put_merge(Load *load, const Subject *subject, bool joined)
+{
+  const char *pass = value_of(subject, ENT_WORD_PASS);
+  EntMerge merge = {
+      .joined = joined,
+      .pass = pass ? ent_merge_pass_by_name(pass) : ENT_MERGE_COUNT,
+      .node = node_at(load, value_of(subject, ENT_WORD_MERGE_OF)),
+      .source = source_at(load, value_of(subject, ENT_WORD_MERGED_IN)),
+      .other_source = source_at(load, value_of(subject, ENT_WORD_OTHER_DOCUMENT)),
+      .name = value_of(subject, ENT_WORD_MERGED_NAME),
+      .other_name = value_of(subject, ENT_WORD_OTHER_NAME),
+      .score = confidence_of(subject),
+      .evidence = value_of(subject, ENT_WORD_EVIDENCE),
+      .conflict = value_of(subject, ENT_WORD_CONFLICT),
+  };
+  merge.other =
+      joined ? merge.node : node_at(load, value_of(subject, ENT_WORD_NOT_MERGED_WITH));
+  if (merge.pass == ENT_MERGE_COUNT || merge.node == ENT_NONE ||
+      merge.other == ENT_NONE || merge.source == ENT_NONE ||
+      merge.other_source == ENT_NONE || !merge.name || !merge.other_name)
+    return;
+  ent_graph_put_merge(load->graph, &merge);
+}
+
+static void put_merges(Load *load)
+{
+  for (uint32_t i = 0; i < load->order->len; i++) {
+    const Subject *subject = load->order->pdata[i];
+    bool joined = is_a(subject, &ent_words[ENT_WORD_MERGE]);
+    if (joined || is_a(subject, &ent_words[ENT_WORD_NEAR_MERGE]))
+      put_merge(load, subject, joined);
+  }
+}
+
 /* ---- the whole ---- */
 
 static bool build(Load *load)
@@ -327,6 +371,7 @@ static bool build(Load *load)
     return ent_fail(load->error, ENT_ERR_BAD_DATA, load->path, 0, 0,
                     "holds facts without statements; write it with --statements, or as "
                     "N-Quads or TriG");
+  put_merges(load);
   ent_graph_seal(load->graph);
   return true;
 }

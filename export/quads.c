@@ -336,19 +336,82 @@ static void walk_claims(Walk *walk, uint32_t source)
   }
 }
 
+/* ---- merges ---- */
+
+static int compare_merges(gconstpointer a, gconstpointer b, gpointer data)
+{
+  uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
+  uint32_t x = ent_graph_merge(data, i)->source, y = ent_graph_merge(data, k)->source;
+  return x != y ? (x < y ? -1 : 1) : i < k ? -1 : i > k;
+}
+
+/* One key or one name needs no explanation; of a near merge one side is enough. */
+static bool is_worth_telling(const EntMerge *merge)
+{
+  if (!merge->joined) return merge->node < merge->other;
+  return merge->pass != ENT_MERGE_KEY && merge->pass != ENT_MERGE_NAME &&
+         strcmp(merge->name, merge->other_name) != 0;
+}
+
+/* Those worth telling, by source. */
+static GArray *collect_merges(const EntGraph *graph)
+{
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  for (uint32_t i = 0; i < ent_graph_n_merges(graph); i++)
+    if (is_worth_telling(ent_graph_merge(graph, i))) g_array_append_val(all, i);
+  g_array_sort_with_data(all, compare_merges, (gpointer)graph);
+  return all;
+}
+
+static void walk_merge(Walk *walk, const EntMerge *merge)
+{
+  ent_iris_merge(walk->iris, merge, walk->subject);
+  EntTerm iri = ent_term_iri(walk->subject->str, walk->subject->len);
+  emit_word(walk, &iri, ENT_WORD_TYPE,
+            &ent_words[merge->joined ? ENT_WORD_MERGE : ENT_WORD_NEAR_MERGE]);
+  emit_word(walk, &iri, ENT_WORD_MERGE_OF, ent_iris_node(walk->iris, merge->node));
+  if (!merge->joined)
+    emit_word(walk, &iri, ENT_WORD_NOT_MERGED_WITH,
+              ent_iris_node(walk->iris, merge->other));
+  emit_word(walk, &iri, ENT_WORD_MERGED_IN, ent_iris_source(walk->iris, merge->source));
+  emit_text(walk, &iri, ENT_WORD_MERGED_NAME, ENT_LITERAL_ENGLISH, merge->name);
+  emit_text(walk, &iri, ENT_WORD_OTHER_NAME, ENT_LITERAL_ENGLISH, merge->other_name);
+  emit_word(walk, &iri, ENT_WORD_OTHER_DOCUMENT,
+            ent_iris_source(walk->iris, merge->other_source));
+  emit_text(walk, &iri, ENT_WORD_PASS, ENT_LITERAL_STRING,
+            ent_merge_pass_name(merge->pass));
+  emit_confidence(walk, &iri, merge->score);
+  emit_text(walk, &iri, ENT_WORD_EVIDENCE, ENT_LITERAL_STRING, merge->evidence);
+  emit_text(walk, &iri, ENT_WORD_CONFLICT, ENT_LITERAL_STRING, merge->conflict);
+}
+
+/* Walks the merges of one source from *at on. */
+static void walk_merges(Walk *walk, const GArray *merges, uint32_t source, uint32_t *at)
+{
+  for (; *at < merges->len && walk->go_on; ++*at) {
+    const EntMerge *merge =
+        ent_graph_merge(walk->graph, g_array_index(merges, uint32_t, *at));
+    if (merge->source != source) break;
+    walk_merge(walk, merge);
+  }
+}
+
 static void walk_statements(Walk *walk, bool named)
 {
   GArray *mentions = collect_mentions(walk->graph);
+  GArray *merges = collect_merges(walk->graph);
   const Mention *all = (const Mention *)mentions->data;
-  uint32_t at = 0;
+  uint32_t at = 0, merge = 0;
   for (uint32_t i = 0; i < ent_graph_n_sources(walk->graph) && walk->go_on; i++) {
     if (named) walk->in = ent_iris_source(walk->iris, i);
     walk_source(walk, i);
     for (; at < mentions->len && all[at].source == i; at++)
       walk_mention(walk, &all[at]);
     walk_claims(walk, i);
+    walk_merges(walk, merges, i, &merge);
   }
   g_array_unref(mentions);
+  g_array_unref(merges);
 }
 
 /* ---- the whole ---- */

@@ -46,7 +46,18 @@
   X(OBJECT_PHRASE, "ent", ENT_NS, "objectPhrase")                                      \
   X(ATTRIBUTED_TO, "ent", ENT_NS, "attributedTo")                                      \
   X(VALID_FROM, "ent", ENT_NS, "validFrom")                                            \
-  X(VALID_UNTIL, "ent", ENT_NS, "validUntil")
+  X(VALID_UNTIL, "ent", ENT_NS, "validUntil")                                          \
+  X(MERGE, "ent", ENT_NS, "Merge")                                                     \
+  X(NEAR_MERGE, "ent", ENT_NS, "NearMerge")                                            \
+  X(MERGE_OF, "ent", ENT_NS, "mergeOf")                                                \
+  X(NOT_MERGED_WITH, "ent", ENT_NS, "notMergedWith")                                   \
+  X(MERGED_IN, "ent", ENT_NS, "mergedIn")                                              \
+  X(MERGED_NAME, "ent", ENT_NS, "mergedName")                                          \
+  X(OTHER_NAME, "ent", ENT_NS, "otherName")                                            \
+  X(OTHER_DOCUMENT, "ent", ENT_NS, "otherDocument")                                    \
+  X(PASS, "ent", ENT_NS, "pass")                                                       \
+  X(EVIDENCE, "ent", ENT_NS, "evidence")                                               \
+  X(CONFLICT, "ent", ENT_NS, "conflict")
 
 typedef enum {
 #define X(id, prefix, ns, local) ENT_WORD_##id,

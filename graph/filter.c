@@ -225,9 +225,29 @@ static void pack_mentions(const Sieve *sieve, EntNode *node, const uint32_t *sou
   node->n_mentions = kept;
 }
 
+/* Where each went; ENT_NONE for what does not stay. */
+static uint32_t *places_left(const uint32_t *place, const bool *stays, uint32_t n)
+{
+  uint32_t *left = g_new(uint32_t, n + 1);
+  for (uint32_t i = 0; i < n; i++)
+    left[i] = stays[i] ? place[i] : ENT_NONE;
+  return left;
+}
+
+static void pack_merges(const Sieve *sieve, const uint32_t *source_of,
+                        const uint32_t *node_of, uint32_t n_sources, uint32_t n_nodes)
+{
+  uint32_t *sources = places_left(source_of, sieve->source, n_sources);
+  uint32_t *nodes = places_left(node_of, sieve->node, n_nodes);
+  ent_merges_renew(sieve->graph, nodes, sources);
+  g_free(sources);
+  g_free(nodes);
+}
+
 static void pack_all(Sieve *sieve)
 {
   EntGraph *graph = sieve->graph;
+  uint32_t n_sources = graph->sources->len, n_nodes = graph->nodes->len;
   uint32_t *source_of = pack(graph->sources, sieve->source);
   uint32_t *node_of = pack(graph->nodes, sieve->node);
   g_free(pack(graph->claims, sieve->claim));
@@ -235,6 +255,7 @@ static void pack_all(Sieve *sieve)
     pack_mentions(sieve, ent_node(graph, i), source_of);
   for (uint32_t i = 0; i < graph->claims->len; i++)
     ent_claim(graph, i)->source = source_of[ent_claim(graph, i)->source];
+  pack_merges(sieve, source_of, node_of, n_sources, n_nodes);
   ent_order_claims(graph, node_of);
   ent_order_index(graph);
   ent_facts_derive(graph);

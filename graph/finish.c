@@ -40,8 +40,11 @@ static void order_items(EntGraph *graph)
 void ent_graph_link(EntGraph *graph)
 {
   order_items(graph);
-  uint32_t *cluster = ent_link_items(graph);
+  GArray *merges = g_array_new(FALSE, FALSE, sizeof(RawMerge));
+  uint32_t *cluster = ent_link_items(graph, merges);
   uint32_t *node_of = ent_store_build(graph, cluster);
+  ent_merges_settle(graph, merges, node_of);
+  g_array_unref(merges);
   ent_order_claims(graph, node_of);
   ent_order_index(graph);
   ent_facts_derive(graph);
@@ -63,6 +66,7 @@ void ent_graph_seal(EntGraph *graph)
       places[k].source = source_of[places[k].source];
   }
   uint32_t *node_of = ent_order_nodes(graph);
+  ent_merges_renew(graph, node_of, source_of);
   ent_order_claims(graph, node_of);
   ent_order_index(graph);
   ent_facts_derive(graph);

@@ -79,6 +79,40 @@ typedef struct {
   uint32_t support; /* number of sources that assert it */
 } EntFact;
 
+/* X(id, name, comment): the passes of linking, in their order; docs/graph-model.md */
+#define ENT_MERGE_PASSES(X)                                                            \
+  X(SAME, "same", "the user's --same file")                                            \
+  X(KEY, "key", "equal key given by knowledge")                                        \
+  X(NAME, "name", "equal name and qualifier")                                          \
+  X(BARE_NAME, "bare-name", "the only one of this name that has a qualifier")          \
+  X(SHORT_FORM, "short-form", "acronym or other name that a document explains")        \
+  X(ROLE_PLACE, "role-place", "role of one name in one place")                         \
+  X(FULL_NAME, "full-name", "first and last name of a person")                         \
+  X(PARTIAL_NAME, "partial-name", "surname or title, with evidence")                   \
+  X(ROLE_HOLDER, "role-holder", "role of one name held by one person")                 \
+  X(MATTER, "matter", "agreement, event, programme or law, with evidence")             \
+  X(DIFFERENT, "different", "the user's --different file")
+
+typedef enum {
+#define X(id, name, comment) ENT_MERGE_##id,
+  ENT_MERGE_PASSES(X)
+#undef X
+      ENT_MERGE_COUNT
+} EntMergePass;
+
+/* Why a thing of one document is the node that a thing of another document is; or, if
+ * they nearly were one, why they are not. */
+typedef struct {
+  bool joined;
+  EntMergePass pass;
+  uint32_t node, other;          /* of the two things; equal if joined */
+  uint32_t source, other_source; /* the documents that speak of them */
+  const char *name, *other_name; /* what these call them */
+  float score;                   /* 0..1 */
+  const char *evidence;          /* what speaks for it, in words; may be NULL */
+  const char *conflict;          /* what speaks against it; NULL if joined */
+} EntMerge;
+
 /* What is shown. Zero-initialised = everything. */
 typedef struct {
   float min_confidence;
@@ -120,6 +154,16 @@ ENT_API void ent_graph_claims_of(const EntGraph *graph, uint32_t source,
 /* Facts are sorted by subject, property, object. */
 ENT_API const EntFact *ent_graph_fact(const EntGraph *graph, uint32_t i);
 
+/* Merges are sorted by node; [*first, *end) are those of one node. A merge that did not
+ * happen stands twice, once with each of its nodes as node. */
+ENT_API uint32_t ent_graph_n_merges(const EntGraph *graph);
+ENT_API const EntMerge *ent_graph_merge(const EntGraph *graph, uint32_t i);
+ENT_API void ent_graph_merges_of(const EntGraph *graph, uint32_t node, uint32_t *first,
+                                 uint32_t *end);
+/* "partial-name"; static. ENT_MERGE_COUNT if no pass has the name. */
+ENT_API const char *ent_merge_pass_name(EntMergePass pass);
+ENT_API EntMergePass ent_merge_pass_by_name(const char *name);
+
 /* Nodes with this name or alias (folded as for linking), then those that contain it;
  * writes at most max indices, returns how many there are. */
 ENT_API uint32_t ent_graph_find(const EntGraph *graph, const char *name, uint32_t *out,
@@ -130,6 +174,9 @@ ENT_API uint32_t ent_graph_find(const EntGraph *graph, const char *name, uint32_
 ENT_API uint32_t ent_graph_put_source(EntGraph *graph, const EntSource *source);
 ENT_API uint32_t ent_graph_put_node(EntGraph *graph, const EntNode *node);
 ENT_API void ent_graph_put_claim(EntGraph *graph, const EntClaim *claim);
+/* node and other as ent_graph_put_node gave them; of one that did not happen either
+ * side, once. */
+ENT_API void ent_graph_put_merge(EntGraph *graph, const EntMerge *merge);
 /* Ends a graph made by put: sorts and derives the facts. */
 ENT_API void ent_graph_seal(EntGraph *graph);
 

@@ -10,94 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- clusters ---- */
-
-EntClass ent_link_family(EntClass cls)
-{
-  while (ent_class_info(cls)->parent != ENT_CLASS_NONE)
-    cls = ent_class_info(cls)->parent;
-  return cls;
-}
-
-uint32_t ent_link_root(Linker *linker, uint32_t item)
-{
-  uint32_t *parent = linker->parent;
-  while (parent[item] != item)
-    item = parent[item] = parent[parent[item]];
-  return item;
-}
-
-static bool agree(const char *a, const char *b)
-{
-  return !a || !b || a == b;
-}
-
-static void unite(Linker *linker, uint32_t a, uint32_t b)
-{
-  uint32_t root = MIN(a, b), other = MAX(a, b), next = linker->next[root];
-  linker->parent[other] = root;
-  linker->next[root] = linker->next[other];
-  linker->next[other] = next;
-  if (!linker->key[root]) linker->key[root] = linker->key[other];
-  if (!linker->qualifier[root]) linker->qualifier[root] = linker->qualifier[other];
-}
-
-bool ent_link_force(Linker *linker, uint32_t a, uint32_t b)
-{
-  a = ent_link_root(linker, a);
-  b = ent_link_root(linker, b);
-  if (a == b) return true;
-  if (!agree(linker->key[a], linker->key[b])) return false;
-  unite(linker, a, b);
-  return true;
-}
-
-bool ent_link_join(Linker *linker, uint32_t a, uint32_t b)
-{
-  return agree(linker->qualifier[ent_link_root(linker, a)],
-               linker->qualifier[ent_link_root(linker, b)]) &&
-         ent_link_force(linker, a, b);
-}
-
-const char *ent_link_fold(Linker *linker, const char *name)
-{
-  ent_fold(name, linker->scratch);
-  return ent_strings_intern(linker->strings, linker->scratch->str);
-}
-
-/* ---- blocks ---- */
-
-Index ent_link_index(Linker *linker)
-{
-  return (Index){linker, g_array_new(FALSE, FALSE, sizeof(Entry))};
-}
-
-void ent_link_file(Index *index, const char *name, uint32_t item, bool seeks)
-{
-  Entry entry = {name, item, seeks};
-  g_array_append_val(index->entries, entry);
-}
-
-static int compare_entries(const void *x, const void *y)
-{
-  const Entry *a = x, *b = y;
-  int order = a->name == b->name ? 0 : strcmp(a->name, b->name);
-  return order ? order : ent_compare_u32(a->item, b->item);
-}
-
-void ent_link_runs(Index *index, RunFunc func, void *data)
-{
-  g_array_sort(index->entries, compare_entries);
-  const Entry *all = (const Entry *)index->entries->data;
-  uint32_t n = index->entries->len;
-  for (uint32_t first = 0, end; first < n; first = end) {
-    for (end = first + 1; end < n && all[end].name == all[first].name; end++)
-      ;
-    func(index->linker, all + first, end - first, data);
-  }
-  g_array_unref(index->entries);
-}
-
 /* A name of one family of classes, told apart by what is in detail. */
 static const char *block_name(Linker *linker, EntClass cls, const char *name,
                               const char *detail)
@@ -150,11 +62,10 @@ static const char *key_block(Linker *linker, const EntItem *item)
 static void join_keys(Linker *linker, const Entry *run, uint32_t n, void *data)
 {
   (void)data;
-  for (uint32_t i = 1; i < n; i++) {
-    uint32_t a = ent_link_root(linker, run[0].item);
-    uint32_t b = ent_link_root(linker, run[i].item);
-    if (a != b) unite(linker, a, b);
-  }
+  linker->evidence = ent_item(linker->graph, run[0].item)->key;
+  for (uint32_t i = 1; i < n; i++)
+    ent_link_try(linker, run[0].item, run[i].item,
+                 ENT_IGNORE_KEYS | ENT_IGNORE_QUALIFIERS);
 }
 
 static void join_run(Linker *linker, const Entry *run, uint32_t n, void *data)
@@ -261,54 +172,33 @@ static void link_short_forms(Linker *linker)
 
 /* ---- all of it ---- */
 
-static Linker linker_new(const EntGraph *graph)
-{
-  uint32_t n = graph->items->len, n_sources = graph->sources->len;
-  Linker linker = {
-      .graph = graph,
-      .n = n,
-      .parent = g_new(uint32_t, n + 1),
-      .next = g_new(uint32_t, n + 1),
-      .first = g_new0(uint32_t, n_sources + 1),
-      .key = g_new0(const char *, n + 1),
-      .qualifier = g_new0(const char *, n + 1),
-      .name = g_new0(const char *, n + 1),
-      .strings = ent_strings_new(),
-      .scratch = g_string_new(NULL),
-  };
-  for (uint32_t i = 0; i < n; i++) {
-    const EntItem *item = ent_item(graph, i);
-    linker.parent[i] = linker.next[i] = i;
-    linker.first[item->source + 1]++;
-    linker.key[i] = item->key;
-    linker.name[i] = ent_link_fold(&linker, item->name);
-    if (item->qualifier) linker.qualifier[i] = ent_link_fold(&linker, item->qualifier);
-  }
-  for (uint32_t i = 1; i <= n_sources; i++)
-    linker.first[i] += linker.first[i - 1];
-  return linker;
-}
+typedef struct {
+  EntMergePass pass;
+  float score; /* of a join, where the pass weighs no evidence */
+  void (*run)(Linker *linker);
+} Pass;
 
-uint32_t *ent_link_items(const EntGraph *graph)
+static const Pass passes[] = {
+    {ENT_MERGE_KEY, 1.0f, link_keys},
+    {ENT_MERGE_NAME, 0.95f, link_names},
+    {ENT_MERGE_BARE_NAME, 0.85f, link_bare_names},
+    {ENT_MERGE_SHORT_FORM, 0.9f, link_short_forms},
+    {ENT_MERGE_ROLE_PLACE, 0.9f, ent_link_roles},
+    {ENT_MERGE_FULL_NAME, 0.95f, ent_link_full_names},
+    {ENT_MERGE_PARTIAL_NAME, 0.8f, ent_link_partial_names},
+    {ENT_MERGE_ROLE_HOLDER, 0.85f, ent_link_held_roles},
+};
+
+uint32_t *ent_link_items(const EntGraph *graph, GArray *merges)
 {
-  Linker linker = linker_new(graph);
-  link_keys(&linker);
-  link_names(&linker);
-  link_bare_names(&linker);
-  link_short_forms(&linker);
-  ent_link_roles(&linker);
-  ent_link_persons(&linker);
-  ent_link_held_roles(&linker);
+  Linker linker = ent_linker_new(graph, merges);
+  for (size_t i = 0; i < G_N_ELEMENTS(passes); i++) {
+    ent_link_reason(&linker, passes[i].pass, passes[i].score);
+    passes[i].run(&linker);
+  }
   uint32_t *cluster = g_new(uint32_t, linker.n + 1);
   for (uint32_t i = 0; i < linker.n; i++)
     cluster[i] = ent_link_root(&linker, i);
-  g_free(linker.parent);
-  g_free(linker.next);
-  g_free(linker.first);
-  g_free(linker.key);
-  g_free(linker.qualifier);
-  g_free(linker.name);
-  ent_strings_free(linker.strings);
-  g_string_free(linker.scratch, TRUE);
+  ent_linker_clear(&linker);
   return cluster;
 }

@@ -21,6 +21,11 @@ typedef struct {
   const char **name;      /* of an item, folded */
   EntStrings *strings;
   GString *scratch;
+  GArray *merges; /* RawMerge */
+  /* the reason of what is joined now: evidence may be NULL; it is copied */
+  EntMergePass pass;
+  float score;
+  const char *evidence;
 } Linker;
 
 /* An item filed under a name, as one that has it in full or one that is to be found. */
@@ -39,11 +44,19 @@ typedef struct {
 typedef void (*RunFunc)(Linker *linker, const Entry *run, uint32_t n, void *data);
 
 EntClass ent_link_family(EntClass cls);
+Linker ent_linker_new(const EntGraph *graph, GArray *merges);
+void ent_linker_clear(Linker *linker);
 uint32_t ent_link_root(Linker *linker, uint32_t item);
-/* False, and nothing is joined, when keys or qualifiers disagree. */
+/* Sets the reason of the joins to come. */
+void ent_link_reason(Linker *linker, EntMergePass pass, float score);
+
+enum { ENT_IGNORE_KEYS = 1, ENT_IGNORE_QUALIFIERS = 2 };
+/* Joins the clusters of two items for the reason set, and writes it down. False, and
+ * the conflict is written down, when something keeps them apart that is not ignored. */
+bool ent_link_try(Linker *linker, uint32_t a, uint32_t b, unsigned ignored);
 bool ent_link_join(Linker *linker, uint32_t a, uint32_t b);
-/* The same, but qualifiers that disagree are taken for two ways to write one. */
-bool ent_link_force(Linker *linker, uint32_t a, uint32_t b);
+/* Writes down that the two were near, and why they were not joined. */
+void ent_link_apart(Linker *linker, uint32_t a, uint32_t b, const char *conflict);
 const char *ent_link_fold(Linker *linker, const char *name);
 
 Index ent_link_index(Linker *linker);
@@ -51,9 +64,9 @@ void ent_link_file(Index *index, const char *name, uint32_t item, bool seeks);
 /* Calls func for each name, in order of names; frees the index. */
 void ent_link_runs(Index *index, RunFunc func, void *data);
 
-/* persons.c: joins persons by given name and surname, then surnames that stand alone.
- */
-void ent_link_persons(Linker *linker);
+/* persons.c: joins persons by given name and surname, then names that stand alone. */
+void ent_link_full_names(Linker *linker);
+void ent_link_partial_names(Linker *linker);
 
 /* roles.c: joins roles of one name by the node that they are held in. */
 void ent_link_roles(Linker *linker);

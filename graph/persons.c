@@ -100,7 +100,7 @@ static void join_full_names(Linker *linker, const Entry *run, uint32_t n, void *
     ent_link_join(linker, run[0].item, run[i].item);
 }
 
-static void link_full_names(Linker *linker)
+void ent_link_full_names(Linker *linker)
 {
   Index index = ent_link_index(linker);
   for (uint32_t i = 0; i < linker->n; i++) {
@@ -201,9 +201,8 @@ static void join_equal_surnames(Linker *linker, const Entry *run, uint32_t n,
       ent_link_join(linker, run[0].item, run[i].item);
 }
 
-void ent_link_persons(Linker *linker)
+void ent_link_partial_names(Linker *linker)
 {
-  link_full_names(linker);
   uint32_t *candidate = candidates(linker), *stamp = g_new0(uint32_t, linker->n + 1);
   Index unknown = ent_link_index(linker);
   for (uint32_t i = 0; i < linker->n; i++) {

@@ -35,7 +35,7 @@ static void join_role(Linker *linker, const Entry *run, uint32_t n, void *data)
 {
   (void)data;
   for (uint32_t i = 1; i < n; i++)
-    ent_link_force(linker, run[0].item, run[i].item);
+    ent_link_try(linker, run[0].item, run[i].item, ENT_IGNORE_QUALIFIERS);
 }
 
 /* Files each role under its name and the one other thing that it goes with. */

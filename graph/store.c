@@ -16,6 +16,7 @@ EntGraph *ent_graph_new(void)
   graph->nodes = g_array_new(FALSE, TRUE, sizeof(EntNode));
   graph->claims = g_array_new(FALSE, TRUE, sizeof(EntClaim));
   graph->facts = g_array_new(FALSE, TRUE, sizeof(EntFact));
+  graph->merges = g_array_new(FALSE, TRUE, sizeof(EntMerge));
   return graph;
 }
 
@@ -27,6 +28,7 @@ void ent_graph_free(EntGraph *graph)
   g_array_unref(graph->nodes);
   g_array_unref(graph->claims);
   g_array_unref(graph->facts);
+  g_array_unref(graph->merges);
   g_hash_table_destroy(graph->ids);
   ent_arena_free(graph->arena);
   ent_arena_free(graph->raw);

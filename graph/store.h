@@ -35,16 +35,34 @@ struct EntGraph {
   GArray *nodes;   /* EntNode */
   GArray *claims;  /* EntClaim */
   GArray *facts;   /* EntFact */
+  GArray *merges;  /* EntMerge */
   uint32_t *first; /* first claim of each source, and the end */
 };
 
+/* A merge over items, before there are nodes. */
+typedef struct {
+  uint32_t a, b; /* items */
+  float score;
+  EntMergePass pass;
+  const char *evidence, *conflict; /* conflict: not joined; interned, or NULL */
+} RawMerge;
+
 #define ent_item(graph, i)  (&g_array_index((graph)->items, EntItem, (i)))
 #define ent_node(graph, i)  (&g_array_index((graph)->nodes, EntNode, (i)))
+#define ent_merge(graph, i) (&g_array_index((graph)->merges, EntMerge, (i)))
 #define ent_claim(graph, i) (&g_array_index((graph)->claims, EntClaim, (i)))
 
 /* link.c: cluster[i] = the first item of the cluster that item i is in. The items are
- * sorted by source. The caller frees it. */
-uint32_t *ent_link_items(const EntGraph *graph);
+ * sorted by source. Appends to merges (RawMerge) how that came about. The caller frees
+ * the result. */
+uint32_t *ent_link_items(const EntGraph *graph, GArray *merges);
+
+/* merge.c: from merges over items to the graph's merges over nodes, in order. */
+void ent_merges_settle(EntGraph *graph, const GArray *raw, const uint32_t *node_of);
+/* Makes merges speak of node_of[x] and source_of[x] instead of x, drops those for which
+ * one of the two is ENT_NONE, sorts. */
+void ent_merges_renew(EntGraph *graph, const uint32_t *node_of,
+                      const uint32_t *source_of);
 
 /* build.c: nodes from clusters; node_of[i] = the node of item i. The caller frees it.
  */
