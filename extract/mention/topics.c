@@ -44,11 +44,18 @@ static bool splits(const EntFinder *f, uint32_t first, uint32_t and, uint32_t en
   return listed || !(and == first + 1 && end > and+2);
 }
 
-static void add_item(EntFinder *f, uint32_t first, uint32_t end)
+/* Past "the", "their". */
+static uint32_t skip_edge(const EntFinder *f, uint32_t first, uint32_t end)
 {
   while (first < end && (f->a->tokens[first].upos == ENT_POS_DET ||
                          (f->a->tokens[first].feats & ENT_FEAT(POSS))))
     first++;
+  return first;
+}
+
+static void add_item(EntFinder *f, uint32_t first, uint32_t end)
+{
+  first = skip_edge(f, first, end);
   for (uint32_t i = first + 1; i + 1 < end; i++)
     if (ent_token_is(f->a, i, "and") && splits(f, first, i, end)) {
       add_topic(f, first, i);
@@ -65,23 +72,88 @@ static uint32_t item_end(const EntFinder *f, uint32_t i, uint32_t limit)
   return known && known->end > end && known->end <= limit ? known->end : end;
 }
 
+/* One phrase of a list, and what parts it from the next. */
+typedef struct {
+  uint32_t first, end;
+  bool comma, join;
+} Part;
+
+enum { MAX_PARTS = 32 };
+
+static bool is_join(const EntFinder *f, uint32_t i)
+{
+  return ent_token_is(f->a, i, "and") || ent_token_is(f->a, i, "or") ||
+         ent_token_is(f->a, i, "&");
+}
+
+static uint32_t list_parts(const EntFinder *f, uint32_t i, uint32_t limit, Part *parts)
+{
+  uint32_t n = 0;
+  while (n < MAX_PARTS) {
+    uint32_t end = item_end(f, i, limit);
+    if (end == i || ent_finder_is_taken(f, i, end)) break;
+    Part *part = &parts[n++];
+    *part = (Part){.first = i, .end = end};
+    if (end >= limit) break;
+    i = end;
+    part->comma = ent_token_is(f->a, i, ",") || ent_token_is(f->a, i, ";");
+    i += part->comma;
+    part->join = i < limit && is_join(f, i);
+    i += part->join;
+    if (i == end || i >= limit) break;
+  }
+  return n;
+}
+
+/* "A and B, C, and D": where a comma stands before the last "and", the others join two
+ * words for one field. */
+static bool parts_by_comma(const Part *parts, uint32_t n)
+{
+  for (uint32_t i = 0; i + 1 < n; i++)
+    if (parts[i].comma && parts[i].join) return true;
+  return false;
+}
+
 /* "X, Y and Z" from i: each item a topic. Returns the end of the list. */
 static uint32_t add_list(EntFinder *f, uint32_t i, uint32_t limit)
 {
-  for (;;) {
-    uint32_t end = item_end(f, i, limit);
-    if (end == i || ent_finder_is_taken(f, i, end)) return i;
-    add_item(f, i, end);
-    if (end >= limit) return end;
-    bool comma = ent_token_is(f->a, end, ",");
-    i = end + 1;
-    if (comma && i < limit &&
-        (ent_token_is(f->a, i, "and") || ent_token_is(f->a, i, "or")))
-      i++;
-    else if (!comma && !ent_token_is(f->a, end, "and") &&
-             !ent_token_is(f->a, end, "or"))
-      return end;
+  Part parts[MAX_PARTS];
+  uint32_t n = list_parts(f, i, limit, parts);
+  bool joined = parts_by_comma(parts, n);
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t first = parts[k].first;
+    if (!joined) {
+      add_item(f, first, parts[k].end);
+      continue;
+    }
+    while (k + 1 < n && parts[k].join && !parts[k].comma)
+      k++;
+    add_topic(f, skip_edge(f, first, parts[k].end), parts[k].end);
   }
+  return n ? parts[n - 1].end : i;
+}
+
+/* How far behind "areas" the colon of its list may stand. */
+enum { TO_COLON = 14 };
+
+static bool is_dash(const EntFinder *f, uint32_t i)
+{
+  return ent_token_is(f->a, i, ":") || ent_token_is(f->a, i, "–") ||
+         ent_token_is(f->a, i, "—");
+}
+
+/* "areas of X and Y", "four pillars: X, Y and Z". */
+static void add_fields(EntFinder *f, uint32_t noun, uint32_t limit)
+{
+  uint32_t i = noun + 1;
+  bool of = i + 1 < limit && ent_token_is(f->a, i, "of");
+  if (of && !ent_token_has_cue(f->m, i + 1, "topic-noun")) {
+    add_list(f, i + 1, limit);
+    return;
+  }
+  while (i + 1 < limit && i < noun + TO_COLON && !is_dash(f, i))
+    i++;
+  if (i + 1 < limit && is_dash(f, i)) add_list(f, i + 1, limit);
 }
 
 /* A matter, or a word like cooperation, ends right before i. "In" behind an event says
@@ -108,6 +180,8 @@ void ent_find_topics(EntFinder *f, uint32_t sentence)
       add_list(f, always->end, s->end);
     else if (link && link->end < s->end && follows_matter(f, i, s->first))
       add_list(f, link->end, s->end);
+    else if (ent_token_has_cue(f->m, i, "field-noun"))
+      add_fields(f, i, s->end);
   }
   for (uint32_t i = s->first; i < s->end; i++) {
     const EntMatch *known = ent_match_at(f->m, i, ENT_TABLE_TOPICS);

@@ -105,6 +105,20 @@ void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
 void resolve_mention(const EntRelate *r, uint32_t mention, const RuleRole *role,
                      Fillers *fillers);
 
+/* --- lists.c -------------------------------------------------------------------- */
+
+/* "areas such as A, B and C", "those sectors": adds A, B and C where the role takes
+ * topics and the head is a word like "areas". */
+bool lists_of_fields(const EntRelate *r, uint32_t head, const RuleRole *role,
+                     Fillers *fillers);
+/* For a role of topics only, where the tree shows none: the list behind the trigger or
+ * its preposition, or before a passive. */
+bool lists_behind(const EntRelate *r, uint32_t token, const RuleSource *source,
+                  const RuleRole *role, Fillers *fillers);
+/* Adds the topics that follow this one in a list. */
+void lists_go_on(const EntRelate *r, uint32_t mention, const RuleRole *role,
+                 Fillers *fillers);
+
 /* --- status.c ------------------------------------------------------------------ */
 
 typedef struct {

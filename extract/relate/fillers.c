@@ -209,56 +209,16 @@ static void noun_copula(const EntRelate *r, uint32_t noun, Heads *heads)
     syntax_spread(r, syntax_subject(r, top), heads);
 }
 
-/* --- adjuncts ------------------------------------------------------------------- */
-
-static bool is_date_at(const EntRelate *r, uint32_t i)
+/* Of "the noun was X": X. */
+static void noun_predicate(const EntRelate *r, uint32_t noun, Heads *heads)
 {
-  uint32_t m = r->m->at_token[i];
-  return m != ENT_NONE && r->m->mentions[m].kind == ENT_MENTION_DATE;
+  uint32_t head = relate_head(r, noun);
+  if (head != ENT_NONE && clause_is_subject_rel(relate_rel(r, noun)) &&
+      syntax_child(r, head, ENT_DEP_COP) != ENT_NONE)
+    syntax_spread(r, head, heads);
 }
 
-static bool is_adjunct_rel(EntDeprel rel)
-{
-  return rel == ENT_DEP_OBL || rel == ENT_DEP_OBL_TMOD || rel == ENT_DEP_OBL_UNMARKED ||
-         rel == ENT_DEP_OBL_NPMOD || rel == ENT_DEP_NMOD || rel == ENT_DEP_ADVMOD ||
-         rel == ENT_DEP_NMOD_TMOD || rel == ENT_DEP_NMOD_UNMARKED ||
-         rel == ENT_DEP_COMPOUND || rel == ENT_DEP_NUMMOD || rel == ENT_DEP_AMOD ||
-         rel == ENT_DEP_NMOD_POSS || rel == ENT_DEP_NMOD_NPMOD || rel == ENT_DEP_DEP;
-}
-
-static bool has_locative(const EntRelate *r, uint32_t i)
-{
-  for (uint32_t c = r->child[i]; c != ENT_NONE; c = r->sibling[c])
-    if (relate_rel(r, c) == ENT_DEP_CASE && (relate_cues(r, c) & ENT_CUE_SET(LOCATIVE)))
-      return true;
-  return false;
-}
-
-static void adjuncts_of(const EntRelate *r, uint32_t head, RuleFunction f, Heads *heads)
-{
-  for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c]) {
-    if (!is_adjunct_rel(relate_rel(r, c))) continue;
-    if (f == FN_TIME ? is_date_at(r, c) : has_locative(r, c))
-      syntax_spread(r, c, heads);
-  }
-}
-
-/* Of the predicate itself, else of what it is part of: the verb over an object, the
- * first of coordinated verbs, the verb over an infinitive. */
-static void adjuncts(const EntRelate *r, uint32_t trigger, RuleFunction f, Heads *heads)
-{
-  for (unsigned d = 0; d < 4; d++) {
-    adjuncts_of(r, trigger, f, heads);
-    if (heads->n) return;
-    uint32_t head = relate_head(r, trigger);
-    EntDeprel rel = relate_rel(r, trigger);
-    if (head == ENT_NONE) return;
-    bool up = rel == ENT_DEP_OBJ || clause_is_subject_rel(rel) || rel == ENT_DEP_CONJ ||
-              (rel == ENT_DEP_XCOMP && f == FN_TIME) || rel == ENT_DEP_OBL;
-    if (!up) return;
-    trigger = head;
-  }
-}
+/* --- other functions ------------------------------------------------------------ */
 
 static void others(const EntRelate *r, uint32_t trigger, TriggerKind kind, Heads *heads)
 {
@@ -266,6 +226,16 @@ static void others(const EntRelate *r, uint32_t trigger, TriggerKind kind, Heads
     noun_subject(r, trigger, kind == TRIGGER_NOUN, heads);
   else
     verb_subject(r, trigger, heads);
+}
+
+/* "dropping [work on] X": work, dropping. */
+static void words_above(const EntRelate *r, uint32_t token, Heads *heads)
+{
+  for (unsigned d = 0; d < 3; d++) {
+    token = relate_head(r, token);
+    if (token == ENT_NONE) return;
+    clause_heads_add(heads, token);
+  }
 }
 
 static void object_owner(const EntRelate *r, uint32_t trigger, TriggerKind kind,
@@ -295,7 +265,8 @@ static void verb_fillers(const EntRelate *r, uint32_t v, const RuleSource *s,
     object_owner(r, v, TRIGGER_VERB, out);
   else if (s->function == FN_PREDICATE)
     verb_predicate(r, v, out);
-  else if (s->function == FN_GOVERNOR && relate_rel(r, v) == ENT_DEP_AMOD)
+  else if (s->function == FN_GOVERNOR &&
+           (relate_rel(r, v) == ENT_DEP_AMOD || relate_rel(r, v) == ENT_DEP_ACL))
     syntax_spread(r, relate_head(r, v), out);
 }
 
@@ -316,6 +287,8 @@ static void noun_fillers(const EntRelate *r, uint32_t n, TriggerKind kind,
     noun_prep(r, n, s->prep, out);
   else if (s->function == FN_COPULA)
     noun_copula(r, n, out);
+  else if (s->function == FN_PREDICATE)
+    noun_predicate(r, n, out);
   else if (s->function == FN_APPOS)
     noun_apposed(r, n, out);
   else if (s->function == FN_GOVERNOR && is_modifier_rel(relate_rel(r, n)))
@@ -332,7 +305,9 @@ void syntax_fillers(const EntRelate *r, uint32_t trigger, TriggerKind kind,
   else if (source->function == FN_OTHERS)
     others(r, trigger, kind, heads);
   else if (source->function == FN_TIME || source->function == FN_PLACE)
-    adjuncts(r, trigger, source->function, heads);
+    clause_adjuncts(r, trigger, source->function, heads);
+  else if (source->function == FN_UNDER)
+    words_above(r, trigger, heads);
   else if (kind == TRIGGER_VERB || kind == TRIGGER_ADJ)
     verb_fillers(r, trigger, source, heads);
   else

@@ -158,6 +158,7 @@ static void fill_from(const Match *m, const RuleRole *role, const RuleSource *so
   syntax_fillers(m->r, m->token, m->kind, source, &heads);
   for (uint32_t i = 0; i < heads.n; i++)
     if (heads.items[i] != m->token) resolve_head(m->r, heads.items[i], role, fillers);
+  if (!fillers->n) lists_behind(m->r, m->token, source, role, fillers);
 }
 
 static void fill_roles(Match *m)

@@ -184,8 +184,15 @@ void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
   if (head == ENT_NONE) return;
   uint32_t own = behind_demonym(r, r->mention_of[head]);
   uint32_t inner = behind_demonym(r, r->m->at_token[head]);
-  if (try_mention(r, own, role, fillers)) return;
-  if (inner != own && try_mention(r, inner, role, fillers)) return;
+  if (try_mention(r, own, role, fillers)) {
+    lists_go_on(r, own, role, fillers);
+    return;
+  }
+  if (inner != own && try_mention(r, inner, role, fillers)) {
+    lists_go_on(r, inner, role, fillers);
+    return;
+  }
+  if (lists_of_fields(r, head, role, fillers)) return;
   if (try_beside(r, head, role, fillers)) return;
   if (try_contained(r, head, role, fillers)) return;
   if (try_stand_in(r, head, role, fillers)) return;

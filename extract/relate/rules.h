@@ -35,7 +35,9 @@
   X(CONTAINER, "container") /* town, members: "of X" is what is meant */               \
   X(UNIQUE, "unique")       /* "the first to sign": a fact, though an infinitive */    \
   X(ACT_FOR, "act-for")     /* thank: "for" begins what is said */                     \
-  X(UTTER_OBJECT, "utter-object") /* announce: a noun may be what is said */
+  X(UTTER_OBJECT, "utter-object") /* announce: a noun may be what is said */           \
+  X(OTHER_TIME, "other-time")     /* since, before: not the time of the predicate */   \
+  X(FIELD, "field")               /* areas, pillars: a list of fields may follow */
 
 typedef enum {
 #define X(id, name) ENT_CUE_##id,
@@ -70,6 +72,7 @@ enum {
   X(APPOS, "apposed")       /* what the trigger stands beside: "Y, noun of Z" */       \
   X(PREDICATE, "predicate") /* "as Z", "became Z": complement noun */                  \
   X(GOVERNOR, "governor")   /* the noun that the trigger modifies */                   \
+  X(UNDER, "under-word")    /* the words that the trigger hangs on, up to three */     \
   X(TIME, "@time")                                                                     \
   X(PLACE, "@place")                                                                   \
   X(PREP, "a preposition")
