@@ -17,6 +17,7 @@ static const Pass passes[] = {
     {"person-part", ent_coref_person_part},
     {"acronym", ent_coref_acronym},
     {"institution-part", ent_coref_institution_part},
+    {"sessions", ent_coref_sessions},
     {"capital", ent_coref_capital},
     {"roles", ent_coref_roles},
     {"descriptions", ent_coref_descriptions},

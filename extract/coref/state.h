@@ -66,6 +66,7 @@ void ent_coref_same_name(EntCoref *c);
 void ent_coref_person_part(EntCoref *c);
 void ent_coref_acronym(EntCoref *c);
 void ent_coref_institution_part(EntCoref *c);
+void ent_coref_sessions(EntCoref *c);
 void ent_coref_capital(EntCoref *c);
 void ent_coref_roles(EntCoref *c);
 void ent_coref_descriptions(EntCoref *c);

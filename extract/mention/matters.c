@@ -6,14 +6,16 @@
  * Y"). */
 #include "extract/mention/classify.h"
 #include "extract/mention/phrase.h"
+#include <string.h>
 
 /* How much a head needs around it before it singles out one thing. */
-typedef enum { NEED_NOTHING, NEED_MODIFIER, NEED_MUCH } Need;
+typedef enum { NEED_NOTHING, NEED_MODIFIER, NEED_MUCH, NEED_ORDINAL } Need;
 
 static Need need_of(const EntMatch *head)
 {
   const char *kind = ent_entry_value(head->entry, "kind");
   if (g_str_equal(kind, "generic")) return NEED_MUCH;
+  if (g_str_equal(kind, "session")) return NEED_ORDINAL;
   return g_str_equal(kind, "proper") ? NEED_NOTHING : NEED_MODIFIER;
 }
 
@@ -65,6 +67,22 @@ static uint32_t before_money(const EntFinder *f, uint32_t first, uint32_t limit)
   return sum && sum->kind == ENT_MENTION_MONEY ? sum->first : first;
 }
 
+/* "eighth", "11th". */
+static bool is_ordinal(const EntFinder *f, uint32_t i)
+{
+  const EntMatch *word = ent_match_at(f->m, i, ENT_TABLE_NUMBERS);
+  if (word && g_str_equal(ent_entry_value(word->entry, "kind"), "ordinal")) return true;
+  const char *norm = f->a->tokens[i].norm;
+  return g_ascii_isdigit(*norm) && g_ascii_isalpha(norm[strlen(norm) - 1]);
+}
+
+static bool has_ordinal(const EntFinder *f, uint32_t first, uint32_t end)
+{
+  for (uint32_t i = first; i < end; i++)
+    if (is_ordinal(f, i)) return true;
+  return false;
+}
+
 static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch *head,
                         uint32_t limit)
 {
@@ -74,6 +92,7 @@ static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch 
   EntClass cls = ent_knowledge_class(head->entry);
   bool plural = (f->a->tokens[head->end - 1].feats & ENT_FEAT(NUMBER_PLUR)) != 0;
   if (is_negated(f, from, limit) || (plural && cls != ENT_CLASS_EVENT)) return false;
+  if (need_of(head) == NEED_ORDINAL) return has_ordinal(f, m->first, head->first);
   bool agreement = cls == ENT_CLASS_AGREEMENT;
   if (need_of(head) == NEED_MUCH && !agreement)
     return m->definite && (modified || behind);
@@ -85,6 +104,7 @@ static void find_matter(EntFinder *f, const EntMatch *head, uint32_t begin,
 {
   uint32_t first =
       strip_edge(f, ent_phrase_left(f, head->first, begin, true), head->first);
+  if (first > begin && is_ordinal(f, first - 1) && !f->taken[first - 1]) first--;
   EntMention m = {.full_end = phrase_behind(f, head->end, limit),
                   .first = first,
                   .end = head->end,

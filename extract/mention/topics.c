@@ -136,10 +136,12 @@ static uint32_t add_list(EntFinder *f, uint32_t i, uint32_t limit)
 /* How far behind "areas" the colon of its list may stand. */
 enum { TO_COLON = 14 };
 
+/* A colon, or a dash between spaces. */
 static bool is_dash(const EntFinder *f, uint32_t i)
 {
-  return ent_token_is(f->a, i, ":") || ent_token_is(f->a, i, "–") ||
-         ent_token_is(f->a, i, "—");
+  if (ent_token_is(f->a, i, ":")) return true;
+  return ent_token_is(f->a, i, "-") && i > 0 &&
+         (f->a->tokens[i - 1].flags & ENT_TOK_SPACE_AFTER);
 }
 
 /* "areas of X and Y", "four pillars: X, Y and Z". */

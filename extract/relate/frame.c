@@ -111,6 +111,35 @@ static bool looks_at_object(const RuleRole *role)
   return false;
 }
 
+/* Sentences back to what was spoken of last; sentences at the top, where what the whole
+ * text is about is named, and how far down that is still meant. */
+enum { RECENT = 2, TOP = 3, TOP_REACH = 10 };
+
+/* A text is not about "regular talks" in general, nor is a pandemic about a field. */
+static bool is_in_focus(const EntRelate *r, const EntMention *m)
+{
+  if (relate_cues(r, m->head) & ENT_CUE_SET(HAPPENING)) return false;
+  if (m->kind != ENT_MENTION_DESCRIPTION || m->definite || m->plural) return true;
+  if (ent_mention_class(r->m, m) != ENT_CLASS_EVENT) return true;
+  const EntSentence *s = &r->a->sentences[m->sentence];
+  if (m->first == s->first || m->full_end > m->end) return true;
+  uint8_t before = relate_token(r, m->first - 1)->upos;
+  return before == ENT_POS_DET || before == ENT_POS_NUM;
+}
+
+/* Of sentences from on, before the trigger: the last mention that fits. */
+static void fill_last(const Match *m, const RuleRole *role, uint32_t from, uint32_t to,
+                      Fillers *fillers)
+{
+  const EntRelate *r = m->r;
+  for (uint32_t i = r->first_mention[to]; i-- > r->first_mention[from];) {
+    const EntMention *x = &r->m->mentions[i];
+    if (x->first >= m->token || !is_in_focus(r, x)) continue;
+    resolve_mention(r, i, role, fillers);
+    if (fillers->n) return;
+  }
+}
+
 /* "X signed for Y": what was spoken of last, unless the verb has an object of its own.
  */
 static void fill_recent(const Match *m, const RuleRole *role, Fillers *fillers)
@@ -118,12 +147,10 @@ static void fill_recent(const Match *m, const RuleRole *role, Fillers *fillers)
   const EntRelate *r = m->r;
   if (looks_at_object(role) && syntax_child(r, m->token, ENT_DEP_OBJ) != ENT_NONE)
     return;
-  uint32_t from = r->sentence > 2 ? r->sentence - 2 : 0;
-  for (uint32_t i = r->first_mention[r->sentence + 1]; i-- > r->first_mention[from];)
-    if (r->m->mentions[i].first < m->token) {
-      resolve_mention(r, i, role, fillers);
-      if (fillers->n) return;
-    }
+  uint32_t from = r->sentence > RECENT ? r->sentence - RECENT : 0;
+  fill_last(m, role, from, r->sentence + 1, fillers);
+  if (!fillers->n && r->sentence <= TOP_REACH)
+    fill_last(m, role, 0, MIN(TOP, r->sentence), fillers);
 }
 
 /* A position that stands at a name is not a second one's. */

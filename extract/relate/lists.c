@@ -108,9 +108,8 @@ static uint32_t behind_link(const EntRelate *r, uint32_t head)
   uint32_t end = relate_sentence(r)->end;
   for (uint32_t i = head + 1; i + 1 < end && i <= head + LINK_COLON; i++) {
     bool near = i <= head + LINK_NEAR;
-    if (is_word(r, i, ":") || is_word(r, i, "–") || is_word(r, i, "—") ||
-        (is_word(r, i, "-") && i > 0 &&
-         (relate_token(r, i - 1)->flags & ENT_TOK_SPACE_AFTER)))
+    if (is_word(r, i, ":") || (is_word(r, i, "-") && i > 0 &&
+                               (relate_token(r, i - 1)->flags & ENT_TOK_SPACE_AFTER)))
       return i + 1;
     if (near && is_word(r, i, "such") && is_word(r, i + 1, "as")) return i + 2;
     if (near && (is_word(r, i, "including") || is_word(r, i, "like") ||

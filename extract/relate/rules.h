@@ -37,7 +37,8 @@
   X(ACT_FOR, "act-for")     /* thank: "for" begins what is said */                     \
   X(UTTER_OBJECT, "utter-object") /* announce: a noun may be what is said */           \
   X(OTHER_TIME, "other-time")     /* since, before: not the time of the predicate */   \
-  X(FIELD, "field")               /* areas, pillars: a list of fields may follow */
+  X(FIELD, "field")               /* areas, pillars: a list of fields may follow */    \
+  X(HAPPENING, "happening")       /* pandemic, war: an event that nobody holds */
 
 typedef enum {
 #define X(id, name) ENT_CUE_##id,
