@@ -9,38 +9,56 @@
 #include <string.h>
 
 struct EntFormat {
-  const char *name, *extensions; /* the first extension is the usual one */
+  const char *name, *extension, *other; /* other: a second extension, or NULL */
   const char *media_type, *comment;
   EntWriter *write;
   const char *parameter;
 };
 
 static const EntFormat formats[] = {
-    {"nq", "nq", "application/n-quads",
+    {"nq", "nq", NULL, "application/n-quads",
      "N-Quads: all layers, the form every store takes", ent_write_nquads, NULL},
-    {"trig", "trig", "application/trig", "TriG: all layers, readable", ent_write_trig,
-     NULL},
-    {"jsonld", "jsonld", "application/ld+json", "JSON-LD 1.1: all layers",
+    {"trig", "trig", NULL, "application/trig", "TriG: all layers, readable",
+     ent_write_trig, NULL},
+    {"jsonld", "jsonld", NULL, "application/ld+json", "JSON-LD 1.1: all layers",
      ent_write_jsonld, NULL},
-    {"ttl", "ttl", "text/turtle", "Turtle: facts and entities (--statements: all)",
-     ent_write_turtle, NULL},
-    {"nt", "nt", "application/n-triples",
+    {"ttl", "ttl", NULL, "text/turtle",
+     "Turtle: facts and entities (--statements: all)", ent_write_turtle, NULL},
+    {"nt", "nt", NULL, "application/n-triples",
      "N-Triples: facts and entities (--statements: all)", ent_write_ntriples, NULL},
-    {"rdf", "rdf owl", "application/rdf+xml",
+    {"rdf", "rdf", "owl", "application/rdf+xml",
      "RDF/XML: facts and entities (--statements: all)", ent_write_rdfxml, NULL},
-    {"dot", "dot gv", "text/vnd.graphviz", "Graphviz diagram", ent_write_dot, NULL},
-    {"svg", "svg", "image/svg+xml", "picture, drawn by Graphviz", ent_write_picture,
-     "-Tsvg"},
-    {"png", "png", "image/png", "picture, drawn by Graphviz", ent_write_picture,
+    {"dot", "dot", "gv", "text/vnd.graphviz", "Graphviz diagram", ent_write_dot, NULL},
+    {"svg", "svg", NULL, "image/svg+xml", "picture, drawn by Graphviz",
+     ent_write_picture, "-Tsvg"},
+    {"png", "png", NULL, "image/png", "picture, drawn by Graphviz", ent_write_picture,
      "-Tpng"},
-    {"pdf", "pdf", "application/pdf", "picture, drawn by Graphviz", ent_write_picture,
-     "-Tpdf"},
-    {"jsonl", "jsonl ndjson", "application/x-ndjson", "statement lines",
+    {"pdf", "pdf", NULL, "application/pdf", "picture, drawn by Graphviz",
+     ent_write_picture, "-Tpdf"},
+    {"gexf", "gexf", NULL, "application/gexf+xml", "GEXF 1.3, for Gephi",
+     ent_write_gexf, NULL},
+    {"graphml", "graphml", NULL, "application/graphml+xml",
+     "GraphML, for yEd and igraph", ent_write_graphml, NULL},
+    {"cyjs", "cyjs", NULL, "application/vnd.cytoscape+json", "Cytoscape.js JSON",
+     ent_write_cytoscape, NULL},
+    {"cypher", "cypher", NULL, "application/x-cypher-query", "Cypher script, for Neo4j",
+     ent_write_cypher, NULL},
+    {"nodes", "nodes.csv", NULL, "text/csv", "CSV of things and values",
+     ent_write_network_csv, "nodes"},
+    {"edges", "edges.csv", NULL, "text/csv", "CSV of statements", ent_write_network_csv,
+     "edges"},
+    {"neo4j-nodes", "neo4j-nodes.csv", NULL, "text/csv",
+     "the same with the head of neo4j-admin's import", ent_write_network_csv,
+     "neo4j-nodes"},
+    {"neo4j-edges", "neo4j-edges.csv", NULL, "text/csv",
+     "the same with the head of neo4j-admin's import", ent_write_network_csv,
+     "neo4j-edges"},
+    {"jsonl", "jsonl", "ndjson", "application/x-ndjson", "statement lines",
      ent_write_lines, NULL},
-    {"ledger", "ledger", "application/x-ndjson",
+    {"ledger", "ledger", NULL, "application/x-ndjson",
      "merge ledger: what was taken for one thing, what nearly was, and why",
      ent_write_ledger, NULL},
-    {"list", "txt tsv", "text/plain", "readable list, one statement a line",
+    {"list", "txt", "tsv", "text/plain", "readable list, one statement a line",
      ent_write_list, NULL},
 };
 
@@ -54,14 +72,16 @@ static size_t plain_length(const char *path)
   return packed ? length - 3 : length;
 }
 
-static bool has_word(const char *words, const char *word, size_t length)
+static bool is_word(const char *word, const char *text, size_t length)
 {
-  for (const char *p = words; *p; p += *p == ' ') {
-    size_t n = strcspn(p, " ");
-    if (n == length && g_ascii_strncasecmp(p, word, n) == 0) return true;
-    p += n;
-  }
-  return false;
+  return word && strlen(word) == length && g_ascii_strncasecmp(word, text, length) == 0;
+}
+
+static bool ends_in(const char *path, size_t length, const char *extension)
+{
+  size_t n = extension ? strlen(extension) : length;
+  return n < length && path[length - n - 1] == '.' &&
+         g_ascii_strncasecmp(path + length - n, extension, n) == 0;
 }
 
 const EntFormat *ent_format_at(uint32_t i)
@@ -72,21 +92,21 @@ const EntFormat *ent_format_at(uint32_t i)
 const EntFormat *ent_format_by_name(const char *name)
 {
   size_t length = name ? plain_length(name) : 0;
-  for (uint32_t i = 0; i < G_N_ELEMENTS(formats); i++)
-    if (has_word(formats[i].name, name ? name : "", length) ||
-        has_word(formats[i].extensions, name ? name : "", length))
+  for (uint32_t i = 0; name && i < G_N_ELEMENTS(formats); i++)
+    if (is_word(formats[i].name, name, length) ||
+        is_word(formats[i].extension, name, length) ||
+        is_word(formats[i].other, name, length))
       return &formats[i];
   return NULL;
 }
 
 const EntFormat *ent_format_by_path(const char *path)
 {
-  size_t end = path ? plain_length(path) : 0, start = end;
-  while (start && path[start - 1] != '.' && path[start - 1] != '/')
-    start--;
-  if (!start || path[start - 1] != '.') return NULL;
-  for (uint32_t i = 0; i < G_N_ELEMENTS(formats); i++)
-    if (has_word(formats[i].extensions, path + start, end - start)) return &formats[i];
+  size_t length = path ? plain_length(path) : 0;
+  for (uint32_t i = 0; path && i < G_N_ELEMENTS(formats); i++)
+    if (ends_in(path, length, formats[i].extension) ||
+        ends_in(path, length, formats[i].other))
+      return &formats[i];
   return NULL;
 }
 
@@ -97,8 +117,7 @@ const char *ent_format_name(const EntFormat *format)
 
 const char *ent_format_extension(const EntFormat *format)
 {
-  /* Each first extension is the name, but for the list's. */
-  return format->write == ent_write_list ? "txt" : format->name;
+  return format->extension;
 }
 
 const char *ent_format_media_type(const EntFormat *format)

@@ -56,8 +56,9 @@ static void test_table(void)
     g_free(packed);
     g_free(path);
   }
-  static const char *const unknown[] = {"x", "x.", "x.xyz", "a.nq/x", ".gz",
-                                        "",  "nq", "x.n",   "x.nqq"};
+  static const char *const unknown[] = {"x",     "x.",    "x.xyz",     "a.nq/x",
+                                        ".gz",   "",      "nq",        "x.n",
+                                        "x.nqq", "x.csv", "nodes.csv", "x.xnodes.csv"};
   for (unsigned i = 0; i < G_N_ELEMENTS(unknown); i++)
     g_assert_null(ent_format_by_path(unknown[i]));
   g_assert_null(ent_format_by_name("xyz"));
@@ -67,9 +68,24 @@ static void test_table(void)
 
 /* ---- determinism ---- */
 
-static const char *const all_names[] = {"x.nq",  "x.trig", "x.jsonld", "x.ttl",
-                                        "x.nt",  "x.rdf",  "x.dot",    "x.jsonl",
-                                        "x.txt", "x.nq.gz"};
+static const char *const all_names[] = {"x.nq",
+                                        "x.trig",
+                                        "x.jsonld",
+                                        "x.ttl",
+                                        "x.nt",
+                                        "x.rdf",
+                                        "x.dot",
+                                        "x.jsonl",
+                                        "x.txt",
+                                        "x.nq.gz",
+                                        "x.gexf",
+                                        "x.graphml",
+                                        "x.cyjs",
+                                        "x.cypher",
+                                        "x.nodes.csv",
+                                        "x.edges.csv",
+                                        "x.neo4j-nodes.csv",
+                                        "x.neo4j-edges.csv"};
 
 static void test_same_bytes(void)
 {

@@ -4,6 +4,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { JsonLdParser } from 'jsonld-streaming-parser';
+import cytoscape from 'cytoscape';
 import jsonld from 'jsonld';
 import N3 from 'n3';
 import oxigraph from 'oxigraph';
@@ -87,6 +88,10 @@ for (const graph of ['small', 'hostile', 'moved', 'many']) {
   const flat = (await canonical(new N3.Parser({ format: 'N-Quads' }).parse(text(`${graph}.nq`))
     .map((quad) => N3.DataFactory.quad(quad.subject, quad.predicate, quad.object))));
   await same(`${graph} flat is the same triples`, [...new Set(flat.split('\n'))].join('\n'), () => nt);
+  const { elements } = JSON.parse(text(`${graph}.cyjs`));
+  const drawn = cytoscape({ headless: true, elements });
+  report(`${graph}.cyjs cytoscape`, elements.edges.length > 10 &&
+    drawn.nodes().length === elements.nodes.length && drawn.edges().length === elements.edges.length);
   checkGate(`${graph}.nq`, 'application/n-quads');
   checkGate(`${graph}.trig`, 'application/trig');
   checkGate(`${graph}.jsonld`, 'application/ld+json');
