@@ -31,7 +31,7 @@ typedef struct {
   FILE *parts;               /* for --dump=confidence, or NULL */
 } EntRelate;
 
-static inline uint32_t relate_cues(const EntRelate *r, uint32_t token)
+static inline uint64_t relate_cues(const EntRelate *r, uint32_t token)
 {
   return rules_cues(r->rules, r->lemma[token]) | rules_cues(r->rules, r->form[token]);
 }

@@ -16,11 +16,10 @@ uint32_t rules_word(EntRules *rules, const char *text)
 {
   uint32_t id = rules_find_word(rules, text);
   if (id) return id;
-  uint32_t none = 0;
-  uint64_t no_list = 0;
+  uint64_t none = 0;
   id = rules->word_cues->len;
   g_array_append_val(rules->word_cues, none);
-  g_array_append_val(rules->word_lists, no_list);
+  g_array_append_val(rules->word_lists, none);
   g_hash_table_insert(rules->words, ent_arena_strdup(rules->arena, text),
                       GUINT_TO_POINTER(id));
   return id;
@@ -39,7 +38,7 @@ static EntRules *rules_new(void)
   EntRules *rules = g_new0(EntRules, 1);
   rules->arena = ent_arena_new();
   rules->words = g_hash_table_new(g_str_hash, g_str_equal);
-  rules->word_cues = g_array_new(FALSE, TRUE, sizeof(uint32_t));
+  rules->word_cues = g_array_new(FALSE, TRUE, sizeof(uint64_t));
   rules->word_lists = g_array_new(FALSE, TRUE, sizeof(uint64_t));
   g_array_set_size(rules->word_cues, 1); /* id 0: no word */
   g_array_set_size(rules->word_lists, 1);

@@ -399,8 +399,8 @@ static bool define_cue(Parser *p)
   if (!lexer_next(&p->lexer) || !parse_expect(p, "=") || !parse_words(p, words))
     return false;
   for (guint i = 0; i < words->len; i++)
-    g_array_index(p->rules->word_cues, uint32_t, g_array_index(words, uint32_t, i)) |=
-        1u << kind;
+    g_array_index(p->rules->word_cues, uint64_t, g_array_index(words, uint32_t, i)) |=
+        UINT64_C(1) << kind;
   return true;
 }
 

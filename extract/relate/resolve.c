@@ -96,6 +96,17 @@ static bool modifies(EntDeprel rel)
          rel == ENT_DEP_NMOD || rel == ENT_DEP_NMOD_DESC;
 }
 
+/* Whose it is or where it comes from, not what it is about or sent through. */
+static bool is_from(const EntRelate *r, uint32_t noun)
+{
+  static const char *const words[] = {"of", "from", "by", "at", "in", "for"};
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+    uint32_t word = rules_find_word(r->rules, words[i]);
+    if (word && syntax_has_case(r, noun, word)) return true;
+  }
+  return false;
+}
+
 /* "Chinese officials", "officials from the ministry": for whom they act. */
 static bool try_stand_in(const EntRelate *r, uint32_t head, const RuleRole *role,
                          Fillers *fillers)
@@ -105,6 +116,7 @@ static bool try_stand_in(const EntRelate *r, uint32_t head, const RuleRole *role
   uint32_t before = fillers->n;
   for (uint32_t c = r->child[head]; c != ENT_NONE && body.classes; c = r->sibling[c]) {
     if (!modifies(relate_rel(r, c))) continue;
+    if (relate_rel(r, c) == ENT_DEP_NMOD && !is_from(r, c)) continue;
     uint32_t mention =
         r->mention_of[c] != ENT_NONE ? r->mention_of[c] : r->m->at_token[c];
     if (try_mention(r, mention, &body, fillers)) break;
@@ -178,8 +190,8 @@ static bool try_known_body(const EntRelate *r, uint32_t head, const RuleRole *ro
   return false;
 }
 
-void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
-                  Fillers *fillers)
+static void resolve_phrase(const EntRelate *r, uint32_t head, const RuleRole *role,
+                           Fillers *fillers)
 {
   if (head == ENT_NONE) return;
   uint32_t own = behind_demonym(r, r->mention_of[head]);
@@ -197,4 +209,89 @@ void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
   if (try_contained(r, head, role, fillers)) return;
   if (try_stand_in(r, head, role, fillers)) return;
   try_known_body(r, head, role, fillers);
+}
+
+/* Whose the statement is: "the ministry's", "released by X", or of the verb whose
+ * object it is: "X issued a statement". */
+static bool try_author_at(const EntRelate *r, uint32_t noun, const RuleRole *role,
+                          Fillers *fillers)
+{
+  static const RuleSource sources[] = {{.function = FN_POSS}, {.function = FN_SUBJECT}};
+  uint32_t before = fillers->n;
+  for (size_t i = 0; i < G_N_ELEMENTS(sources) && fillers->n == before; i++) {
+    Heads heads;
+    syntax_fillers(r, noun, TRIGGER_NOUN, &sources[i], &heads);
+    for (uint32_t k = 0; k < heads.n; k++)
+      if (heads.items[k] != noun) resolve_phrase(r, heads.items[k], role, fillers);
+  }
+  for (uint32_t c = r->child[noun]; c != ENT_NONE && fillers->n == before;
+       c = r->sibling[c]) {
+    bool from = relate_rel(r, c) == ENT_DEP_NMOD && is_from(r, c);
+    if (from) resolve_phrase(r, c, role, fillers);
+    if (relate_rel(r, c) != ENT_DEP_ACL) continue;
+    Heads heads;
+    syntax_fillers(r, c, TRIGGER_VERB, &sources[1], &heads);
+    for (uint32_t k = 0; k < heads.n; k++)
+      if (heads.items[k] != noun) resolve_phrase(r, heads.items[k], role, fillers);
+  }
+  return fillers->n > before;
+}
+
+/* "in a statement": who says it. */
+static bool try_actor(const EntRelate *r, uint32_t noun, const RuleRole *role,
+                      Fillers *fillers)
+{
+  static const RuleSource actor = {.function = FN_ACTOR};
+  uint32_t before = fillers->n;
+  Heads heads;
+  syntax_fillers(r, noun, TRIGGER_NOUN, &actor, &heads);
+  for (uint32_t k = 0; k < heads.n; k++)
+    resolve_phrase(r, heads.items[k], role, fillers);
+  return fillers->n > before;
+}
+
+/* In a sentence without a tree: the first that is named in front of it. */
+static bool try_first_named(const EntRelate *r, uint32_t noun, const RuleRole *role,
+                            Fillers *fillers)
+{
+  uint32_t before = fillers->n, sentence = r->sentence;
+  for (uint32_t i = r->first_mention[sentence];
+       i < r->first_mention[sentence + 1] && fillers->n == before; i++)
+    if (r->m->mentions[i].first < noun) resolve_mention(r, i, role, fillers);
+  return fillers->n > before;
+}
+
+static bool try_author(const EntRelate *r, uint32_t noun, const RuleRole *role,
+                       Fillers *fillers)
+{
+  if (!(relate_sentence(r)->flags & ENT_SENT_PARSED))
+    return try_first_named(r, noun, role, fillers);
+  return try_author_at(r, noun, role, fillers) || try_actor(r, noun, role, fillers);
+}
+
+/* "the statement also said": the author of the last one spoken of. */
+static void try_document(const EntRelate *r, uint32_t head, const RuleRole *role,
+                         Fillers *fillers)
+{
+  if (!(relate_cues(r, head) & ENT_CUE_SET(DOCUMENT))) return;
+  if (try_author_at(r, head, role, fillers)) return;
+  uint32_t det = syntax_child(r, head, ENT_DEP_DET);
+  if (det == ENT_NONE || !(relate_token(r, det)->feats & ENT_FEAT(DEFINITE_DEF)))
+    return;
+  uint32_t own = r->sentence, from = own > REACH ? own - REACH : 0;
+  EntRelate there = *r;
+  for (uint32_t s = own + 1; s-- > from && !fillers->n;) {
+    there.sentence = s;
+    const EntSentence *at = &r->a->sentences[s];
+    for (uint32_t i = MIN(at->end, head); i-- > at->first && !fillers->n;)
+      if (r->lemma[i] == r->lemma[head]) try_author(&there, i, role, fillers);
+  }
+}
+
+void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
+                  Fillers *fillers)
+{
+  uint32_t before = fillers->n;
+  resolve_phrase(r, head, role, fillers);
+  if (head != ENT_NONE && fillers->n == before) try_document(r, head, role, fillers);
 }

@@ -38,7 +38,14 @@
   X(UTTER_OBJECT, "utter-object") /* announce: a noun may be what is said */           \
   X(OTHER_TIME, "other-time")     /* since, before: not the time of the predicate */   \
   X(FIELD, "field")               /* areas, pillars: a list of fields may follow */    \
-  X(HAPPENING, "happening")       /* pandemic, war: an event that nobody holds */
+  X(HAPPENING, "happening")       /* pandemic, war: an event that nobody holds */      \
+  X(UTTER_OF, "utter-of")         /* speak: what stands behind "of" is */              \
+  X(TOLD, "told")                 /* tell: what follows is who hears it */             \
+  X(QUOTING, "quoting")           /* cite: "cited X as saying" */                      \
+  X(DOCUMENT, "document")         /* statement, report: speaks for its author */       \
+  X(UTTER_QUOTE, "utter-quote")   /* continue: of words in quotation marks only */     \
+  X(OPINION, "opinion")           /* "in X's view" */                                  \
+  X(PERSONAL, "personal")         /* minister, professor: one person, named before */
 
 typedef enum {
 #define X(id, name) ENT_CUE_##id,
@@ -46,7 +53,7 @@ typedef enum {
 #undef X
       ENT_CUE_COUNT
 } EntCue;
-#define ENT_CUE_SET(id) (1u << ENT_CUE_##id)
+#define ENT_CUE_SET(id) (UINT64_C(1) << ENT_CUE_##id)
 
 /* Values beside classes that a role may be filled by; bits above the classes. */
 enum {
@@ -216,9 +223,9 @@ typedef struct {
 uint32_t rules_word(EntRules *rules, const char *text);
 /* The id of a word, 0 where no rule names it. */
 uint32_t rules_find_word(const EntRules *rules, const char *text);
-static inline uint32_t rules_cues(const EntRules *rules, uint32_t word)
+static inline uint64_t rules_cues(const EntRules *rules, uint32_t word)
 {
-  return word ? g_array_index(rules->word_cues, uint32_t, word) : 0;
+  return word ? g_array_index(rules->word_cues, uint64_t, word) : 0;
 }
 
 static inline const RuleFrame *rules_frame(const EntRules *rules, uint32_t i)

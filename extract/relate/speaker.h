@@ -33,4 +33,36 @@ EntQuote *speech_quote_at(const EntRelate *r, uint32_t token);
 bool speech_is_quote(const EntRelate *r, const EntQuote *quote);
 bool speech_is_quoted(const EntRelate *r, uint32_t token);
 
+/* --- said_words.c: the words behind a verb ---------------------------------------- */
+
+/* A verb that tells of words said, itself not part of a quote. */
+bool speech_is_verb(const EntRelate *r, uint32_t token);
+bool speech_is_word(const EntRelate *r, uint32_t token, const char *word);
+/* The head of the clause that is the verb's complement, or ENT_NONE. */
+uint32_t speech_complement(const EntRelate *r, uint32_t verb);
+/* Where the words said begin behind the verb: at "that", at a quote, at the clause;
+ * ENT_NONE where nothing of the kind follows. */
+uint32_t speech_words_begin(const EntRelate *r, uint32_t verb);
+/* Where they end: at the next verb of the same speaker, "... and added that". */
+uint32_t speech_words_end(const EntRelate *r, uint32_t verb);
+/* The "and" of "that A and that B", or ENT_NONE. */
+uint32_t speech_second_that(const EntRelate *r, uint32_t first, uint32_t end);
+/* The comma of "said A, "B"", or ENT_NONE. */
+uint32_t speech_quote_apart(const EntRelate *r, uint32_t verb, uint32_t first,
+                            uint32_t end);
+
+/* --- said_around.c: the words in front of a verb and around it ---------------------
+ */
+
+typedef struct {
+  uint32_t first, end; /* tokens; first == end: none */
+} Words;
+
+/* Where the phrase of the speaker in front of a verb begins, by the order of words. */
+uint32_t speech_phrase_begin(const EntRelate *r, uint32_t verb);
+/* "S, X said." and "S, X said, S." by the order of words. */
+Words speech_words_around(const EntRelate *r, uint32_t verb, const Speakers *who);
+/* "X said A and told B": the verb whose speaker is this one's, too, or ENT_NONE. */
+uint32_t speech_shared_verb(const EntRelate *r, uint32_t verb);
+
 #endif

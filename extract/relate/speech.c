@@ -51,6 +51,7 @@ static bool is_dropped_edge(const EntRelate *r, uint32_t i)
 static bool state(EntRelate *r, const Speakers *who, uint32_t first, uint32_t end,
                   float confidence, const char *rule)
 {
+  if (first >= end) return false;
   while (first < end && is_dropped_edge(r, first))
     first++;
   while (end > first && is_dropped_edge(r, end - 1))
@@ -75,16 +76,10 @@ static bool state_quote(EntRelate *r, const Speakers *who, EntQuote *q,
 /* --- verbs of speech -----------------------------------------------------------------
  */
 
-static bool is_speech_verb(const EntRelate *r, uint32_t i)
-{
-  uint32_t set = ENT_CUE_SET(UTTER) | ENT_CUE_SET(ACT);
-  return relate_token(r, i)->upos == ENT_POS_VERB && (relate_cues(r, i) & set) &&
-         relate_rel(r, i) != ENT_DEP_AMOD && !speech_is_quoted(r, i);
-}
-
 bool speech_may_match(const EntRelate *r, uint32_t sentence)
 {
-  uint32_t set = ENT_CUE_SET(UTTER) | ENT_CUE_SET(ACT) | ENT_CUE_SET(ACCORDING);
+  uint64_t set = ENT_CUE_SET(UTTER) | ENT_CUE_SET(ACT) | ENT_CUE_SET(ACCORDING) |
+                 ENT_CUE_SET(UTTER_QUOTE) | ENT_CUE_SET(OPINION);
   const EntSentence *s = &r->a->sentences[sentence];
   for (uint32_t i = s->first; i < s->end; i++)
     if (relate_cues(r, i) & set) return true;
@@ -96,7 +91,7 @@ static bool is_unsaid(const EntRelate *r, uint32_t verb)
 {
   if (relate_token(r, verb)->feats & ENT_FEAT(VERBFORM_INF)) return true;
   for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c]) {
-    uint32_t cues = relate_cues(r, c);
+    uint64_t cues = relate_cues(r, c);
     EntDeprel rel = relate_rel(r, c);
     if ((rel == ENT_DEP_ADVMOD || rel == ENT_DEP_MARK) &&
         (cues & ENT_CUE_SET(NEGATION)))
@@ -107,184 +102,15 @@ static bool is_unsaid(const EntRelate *r, uint32_t verb)
   return false;
 }
 
-static bool is_word(const EntRelate *r, uint32_t i, const char *word)
-{
-  const EntToken *t = relate_token(r, i);
-  return t->norm && strcmp(t->norm, word) == 0;
-}
-
-static bool is_that(const EntRelate *r, uint32_t i)
-{
-  return relate_token(r, i)->upos == ENT_POS_SCONJ && is_word(r, i, "that");
-}
-
-/* The "that" of the clause said, also where the tagger took it for a determiner: the
- * first behind the verb and whom it is said to. */
-static uint32_t that_behind(const EntRelate *r, uint32_t verb, uint32_t limit)
-{
-  for (uint32_t i = verb + 1; i < limit; i++) {
-    if (is_word(r, i, "that")) return i;
-    if (relate_token(r, i)->upos == ENT_POS_VERB || speech_mark(r, i) == ':' ||
-        speech_is_quoted(r, i))
-      return ENT_NONE;
-  }
-  return ENT_NONE;
-}
-
-static uint32_t complement_of(const EntRelate *r, uint32_t verb)
-{
-  uint32_t clause = syntax_child(r, verb, ENT_DEP_CCOMP);
-  if (clause == ENT_NONE) clause = syntax_child(r, verb, ENT_DEP_PARATAXIS);
-  if (clause == ENT_NONE) clause = syntax_child(r, verb, ENT_DEP_XCOMP);
-  if (clause == ENT_NONE) return ENT_NONE;
-  bool infinitive = (relate_token(r, clause)->feats & ENT_FEAT(VERBFORM_INF)) != 0 &&
-                    syntax_child(r, clause, ENT_DEP_NSUBJ) == ENT_NONE;
-  return infinitive ? ENT_NONE : clause;
-}
-
-/* "called it a success", "asked both to come", "dismissed it as a stunt": an act of
- * speech tells what was said if it has a clause, "as", "for", or a quote behind it. */
-static bool act_says(const EntRelate *r, uint32_t verb)
-{
-  if (relate_cues(r, verb) & ENT_CUE_SET(UTTER_OBJECT)) return true;
-  uint32_t as = rules_find_word(r->rules, "as"),
-           for_ = rules_find_word(r->rules, "for");
-  bool with_for = (relate_cues(r, verb) & ENT_CUE_SET(ACT_FOR)) != 0;
-  for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c]) {
-    EntDeprel rel = relate_rel(r, c);
-    if (c < verb) continue;
-    if (rel == ENT_DEP_XCOMP || rel == ENT_DEP_CCOMP) return true;
-    if (rel != ENT_DEP_OBL && rel != ENT_DEP_ADVCL) continue;
-    if (syntax_has_case(r, c, as) || (with_for && syntax_has_case(r, c, for_)))
-      return true;
-  }
-  const EntSentence *s = relate_sentence(r);
-  for (uint32_t i = verb + 1; i < s->end; i++)
-    if (r->quote_of[i] != ENT_NONE) return syntax_dominates(r, verb, i);
-  return false;
-}
-
-static bool is_nominal_start(const EntRelate *r, uint32_t i)
-{
-  switch (relate_token(r, i)->upos) {
-  case ENT_POS_DET:
-  case ENT_POS_NOUN:
-  case ENT_POS_PROPN:
-  case ENT_POS_PRON:
-  case ENT_POS_NUM:
-  case ENT_POS_ADJ:
-    return true;
-  default:
-    return false;
-  }
-}
-
-/* Where the tree shows no clause, but a phrase and a finite verb follow: "reports only
- * 0.5% comes from"; also behind an adjunct, "reported in May, sales had grown". */
-static uint32_t clause_by_order(const EntRelate *r, uint32_t verb)
-{
-  const EntSentence *s = relate_sentence(r);
-  uint32_t at = verb + 1;
-  while (at + 1 < s->end && relate_token(r, at)->upos == ENT_POS_ADV &&
-         !(relate_token(r, at + 1)->feats & ENT_FEAT(VERBFORM_FIN)))
-    at++;
-  if (at < s->end && relate_token(r, at)->upos == ENT_POS_ADP) {
-    uint32_t limit = MIN(s->end, at + 8);
-    while (at < limit && speech_mark(r, at) != ',')
-      at++;
-    if (at == limit) return ENT_NONE;
-    at++;
-  }
-  if (at >= s->end) return ENT_NONE;
-  bool there = relate_token(r, at)->upos == ENT_POS_ADV; /* "there have been" */
-  if (!there && !is_nominal_start(r, at)) return ENT_NONE;
-  for (uint32_t i = at + 1; i < s->end && speech_mark(r, i) != ','; i++)
-    if (relate_token(r, i)->feats & ENT_FEAT(VERBFORM_FIN)) return at;
-  return ENT_NONE;
-}
-
-/* Where the words said begin behind the verb: at "that", at a quote, at the clause;
- * ENT_NONE where nothing of the kind follows. */
-static uint32_t words_begin(const EntRelate *r, uint32_t verb)
-{
-  const EntSentence *s = relate_sentence(r);
-  if (relate_cues(r, verb) & ENT_CUE_SET(ACT))
-    return act_says(r, verb) ? verb : ENT_NONE;
-  uint32_t clause = complement_of(r, verb);
-  uint32_t first = s->end, end;
-  if (clause != ENT_NONE && clause > verb) {
-    syntax_extent(r, clause, &first, &end);
-    if (first <= verb) first = verb + 1;
-  }
-  uint32_t limit = MIN(s->end, verb + 14);
-  uint32_t that = that_behind(r, verb, limit);
-  if (that != ENT_NONE) return that + 1;
-  for (uint32_t i = verb + 1; i < limit && i <= first; i++) {
-    if (is_that(r, i)) return i + 1;
-    if (speech_is_quoted(r, i)) return i;
-    if (speech_mark(r, i) == ':') return i + 1;
-  }
-  if (first < s->end) return first;
-  uint32_t object = syntax_child(r, verb, ENT_DEP_OBJ);
-  bool noun = object != ENT_NONE && object > verb &&
-              (relate_cues(r, verb) & ENT_CUE_SET(UTTER_OBJECT));
-  if (!noun) return clause_by_order(r, verb);
-  syntax_extent(r, object, &first, &end);
-  return first > verb ? first : ENT_NONE;
-}
-
-/* The next verb of speech coordinated with this one, "... and added that". */
-static uint32_t words_end(const EntRelate *r, uint32_t verb)
-{
-  const EntSentence *s = relate_sentence(r);
-  uint32_t end = s->end;
-  for (uint32_t i = verb + 1; i < s->end; i++) {
-    bool next = is_speech_verb(r, i) && relate_rel(r, i) == ENT_DEP_CONJ &&
-                syntax_dominates(r, verb, i) && !speech_is_quoted(r, i);
-    if (!next) continue;
-    end = i;
-    while (end > verb + 1 && (relate_token(r, end - 1)->upos == ENT_POS_CCONJ ||
-                              relate_token(r, end - 1)->upos == ENT_POS_ADV ||
-                              relate_token(r, end - 1)->upos == ENT_POS_PRON))
-      end--;
-    break;
-  }
-  return end;
-}
-
-/* "that A and that B": two statements. */
-static uint32_t second_that(const EntRelate *r, uint32_t first, uint32_t end)
-{
-  for (uint32_t i = first + FEW_WORDS; i + FEW_WORDS < end; i++)
-    if (relate_token(r, i)->upos == ENT_POS_CCONJ && is_that(r, i + 1) &&
-        !speech_is_quoted(r, i))
-      return i;
-  return ENT_NONE;
-}
-
-/* "said A, "B"": a quote behind a comma is a statement of its own. */
-static uint32_t quote_apart(const EntRelate *r, uint32_t verb, uint32_t first,
-                            uint32_t end)
-{
-  uint32_t clause = complement_of(r, verb);
-  if (clause == ENT_NONE || speech_is_quoted(r, clause)) return ENT_NONE;
-  for (uint32_t i = first + FEW_WORDS; i + 2 < end; i++)
-    if ((speech_mark(r, i) == ',' || speech_mark(r, i) == ':') &&
-        speech_is_quoted(r, i + 2) && !speech_is_quoted(r, i) &&
-        speech_quote_at(r, i + 2)->first == i + 2)
-      return i;
-  return ENT_NONE;
-}
-
 static void clause_said(EntRelate *r, uint32_t verb, const Speakers *who,
                         uint32_t first, uint32_t end)
 {
-  uint32_t apart = quote_apart(r, verb, first, end);
+  uint32_t apart = speech_quote_apart(r, verb, first, end);
   if (apart != ENT_NONE) {
     state_quote(r, who, speech_quote_at(r, apart + 2), 0.85f, "direct-speech");
     end = apart;
   }
-  uint32_t cut = second_that(r, first, end);
+  uint32_t cut = speech_second_that(r, first, end);
   if (cut != ENT_NONE) {
     state(r, who, first, cut, 0.8f, "reported-speech");
     state(r, who, cut + 2, end, 0.75f, "reported-speech");
@@ -311,30 +137,43 @@ static bool quotes_said(EntRelate *r, const Speakers *who, uint32_t from)
   return any;
 }
 
+/* "A, X said": the clause in front that the tree shows. */
+static Words clause_in_front(const EntRelate *r, uint32_t verb, const Speakers *who,
+                             uint32_t at)
+{
+  const EntSentence *s = relate_sentence(r);
+  uint32_t clause = speech_complement(r, verb);
+  bool clause_first = clause != ENT_NONE && clause < at;
+  bool inserted =
+      relate_rel(r, verb) == ENT_DEP_PARATAXIS && relate_token(r, verb)->head < at;
+  if (at <= s->first + FEW_WORDS || (!clause_first && !inserted)) return (Words){0, 0};
+  const EntMention *named =
+      who->mention[0] == ENT_NONE ? NULL : &r->m->mentions[who->mention[0]];
+  bool apposed = named && named->first >= s->first && named->end < at;
+  if (apposed || speech_mark(r, at - 1) != ',') /* "X, who ..., said" */
+    return (Words){0, 0};
+  return (Words){s->first, at - 1};
+}
+
 /* "A," said X: what stands in front of verb and speaker. */
 static bool said_before(EntRelate *r, uint32_t verb, const Speakers *who)
 {
   const EntSentence *s = relate_sentence(r);
-  uint32_t at = MIN(who->first, verb);
+  uint32_t at = MIN(who->first, verb), by_order = speech_phrase_begin(r, verb);
+  if (who->mention[0] != ENT_NONE && r->m->mentions[who->mention[0]].first >= by_order)
+    at = by_order;
   /* The mark of the quote and a comma lie between. */
   uint32_t i = at;
   while (i > 0 && i + 4 > at && !speech_is_quoted(r, i - 1) &&
          speech_is_punct(r, i - 1))
     i--;
   EntQuote *q = i > 0 && i < at ? speech_quote_at(r, i - 1) : NULL;
-  bool foreign = at == s->first && words_begin(r, verb) != ENT_NONE;
+  bool foreign = at == s->first && speech_words_begin(r, verb) != ENT_NONE;
   if (q && speech_is_quote(r, q) && q->speaker == ENT_NONE && !foreign)
     return state_quote(r, who, q, 0.95f, "direct-speech");
-  uint32_t clause = complement_of(r, verb);
-  bool clause_first = clause != ENT_NONE && clause < at;
-  bool inserted =
-      relate_rel(r, verb) == ENT_DEP_PARATAXIS && relate_token(r, verb)->head < at;
-  if (at <= s->first + FEW_WORDS || (!clause_first && !inserted)) return false;
-  const EntMention *named = &r->m->mentions[who->mention[0]];
-  if (named->first >= s->first && named->end < at)
-    return false; /* "X, who ..., said" */
-  if (speech_mark(r, at - 1) != ',') return false;
-  return state(r, who, s->first, at - 1, 0.8f, "reported-speech");
+  Words words = speech_words_around(r, verb, who);
+  if (words.first == words.end) words = clause_in_front(r, verb, who, at);
+  return state(r, who, words.first, words.end, 0.8f, "reported-speech");
 }
 
 /* "X said he believes that": one statement of X, not two. */
@@ -351,11 +190,21 @@ static bool is_told_already(const EntRelate *r, uint32_t verb, const Speakers *w
   return false;
 }
 
+/* "cited X as saying": the words are X's. */
+static bool is_quoting(const EntRelate *r, uint32_t verb)
+{
+  if (!(relate_cues(r, verb) & ENT_CUE_SET(QUOTING))) return false;
+  for (uint32_t i = verb + 1; i + 1 < relate_sentence(r)->end; i++)
+    if (speech_is_word(r, i, "as") && speech_is_verb(r, i + 1)) return true;
+  return false;
+}
+
 static void verb_said(EntRelate *r, uint32_t verb)
 {
   const EntSentence *s = relate_sentence(r);
-  if (is_unsaid(r, verb)) return;
-  Speakers who = speakers_of(r, verb);
+  if (is_unsaid(r, verb) || is_quoting(r, verb)) return;
+  uint32_t shared = speech_shared_verb(r, verb);
+  Speakers who = speakers_of(r, shared != ENT_NONE ? shared : verb);
   if (!who.n) return;
   if (is_told_already(r, verb, &who)) return;
   bool act = (relate_cues(r, verb) & ENT_CUE_SET(ACT)) != 0;
@@ -364,7 +213,7 @@ static void verb_said(EntRelate *r, uint32_t verb)
     quotes_said(r, &who, MAX(who.end, verb + 1));
     return;
   }
-  uint32_t first = words_begin(r, verb), end = words_end(r, verb);
+  uint32_t first = speech_words_begin(r, verb), end = speech_words_end(r, verb);
   if (first == ENT_NONE || first >= s->end) return;
   while (!act && first < s->end && speech_is_punct(r, first) &&
          !speech_is_quoted(r, first))
@@ -379,6 +228,84 @@ static void verb_said(EntRelate *r, uint32_t verb)
 /* --- "according to" ----------------------------------------------------------------
  */
 
+/* "According to X's critics": not X. */
+static bool is_owner_only(const EntRelate *r, uint32_t mention, uint32_t from)
+{
+  if (mention == ENT_NONE) return false;
+  const EntMention *m = &r->m->mentions[mention];
+  if (m->kind != ENT_MENTION_NAME || m->first > from || m->end <= from) return false;
+  if (ent_mention_class(r->m, m) != ENT_CLASS_PERSON ||
+      m->end >= relate_sentence(r)->end)
+    return false;
+  return relate_token(r, m->end)->upos == ENT_POS_PART;
+}
+
+static bool has_finite_verb(const EntRelate *r, uint32_t first, uint32_t end)
+{
+  for (uint32_t i = first; i < end; i++)
+    if ((relate_token(r, i)->feats & ENT_FEAT(VERBFORM_FIN)) ||
+        relate_token(r, i)->upos == ENT_POS_AUX)
+      return true;
+  return false;
+}
+
+/* The comma behind the source, or the end of the sentence. */
+static uint32_t source_end(const EntRelate *r, uint32_t word, const Speakers *who)
+{
+  const EntSentence *s = relate_sentence(r);
+  const EntMention *m =
+      who->mention[0] == ENT_NONE ? NULL : &r->m->mentions[who->mention[0]];
+  uint32_t end = m && m->first > word && m->first < s->end ? m->end : word + 2;
+  if (who->end <= s->end && who->end > end && speech_mark(r, who->end - 1) != ',' &&
+      !has_finite_verb(r, word, who->end))
+    end = who->end;
+  while (end < s->end && speech_mark(r, end) != ',')
+    end++;
+  return end;
+}
+
+/* "According to X, S"; "S, according to X"; "A, according to X, B". */
+static void according_words(EntRelate *r, uint32_t word, const Speakers *who)
+{
+  const EntSentence *s = relate_sentence(r);
+  uint32_t before = word, after = source_end(r, word, who);
+  while (before > s->first && speech_is_punct(r, before - 1))
+    before--;
+  EntQuote *q = before > s->first ? speech_quote_at(r, before - 1) : NULL;
+  if (q && speech_is_quote(r, q) && q->speaker == ENT_NONE) {
+    state_quote(r, who, q, 0.8f, "according-to");
+    return;
+  }
+  bool front = has_finite_verb(r, s->first, before);
+  bool more = after + FEW_WORDS < s->end;
+  if (before == s->first && more && relate_token(r, after + 1)->upos == ENT_POS_CCONJ)
+    return; /* "According to X, and Y, S" */
+  if (more && (before == s->first || !front)) {
+    bool torn = before > s->first && has_finite_verb(r, after + 1, after + 2);
+    if (!quotes_said(r, who, after))
+      state(r, who, torn ? s->first : after, s->end, 0.75f, "according-to");
+    return;
+  }
+  bool goes_on = more && relate_token(r, after + 1)->upos != ENT_POS_CCONJ &&
+                 relate_token(r, after + 1)->upos != ENT_POS_SCONJ;
+  state(r, who, s->first, goes_on ? s->end : before, 0.7f, "according-to");
+}
+
+/* "according to a statement by spokesman X": the first name behind the document, where
+ * the tree is broken. */
+static void author_behind(const EntRelate *r, uint32_t from, Speakers *who)
+{
+  bool document = false;
+  uint32_t limit = MIN(relate_sentence(r)->end, from + 12);
+  for (uint32_t i = from; i < limit && !who->n && speech_mark(r, i) != ','; i++) {
+    document |= (relate_cues(r, i) & ENT_CUE_SET(DOCUMENT)) != 0;
+    uint32_t mention = r->m->at_token[i];
+    bool name = mention != ENT_NONE && r->m->mentions[mention].kind == ENT_MENTION_NAME;
+    if (document && name && speaker_at(r, i, who))
+      who->end = r->m->mentions[mention].end;
+  }
+}
+
 static void according_said(EntRelate *r, uint32_t word)
 {
   const EntSentence *s = relate_sentence(r);
@@ -388,37 +315,43 @@ static void according_said(EntRelate *r, uint32_t word)
   Speakers who = {.n = 0, .first = word, .end = at + 1};
   uint32_t head = relate_token(r, word)->head;
   if (head != ENT_NONE && head > word) {
-    speaker_add(r, head, &who);
+    Heads heads = {.n = 0};
+    syntax_spread(r, head, &heads);
+    for (uint32_t i = 0; i < heads.n; i++)
+      speaker_add(r, heads.items[i], &who);
     syntax_extent(r, head, &who.first, &who.end);
   }
-  if (!who.n) speaker_at(r, at, &who);
+  if (!who.n && speaker_at(r, at, &who)) who.end = r->m->mentions[who.mention[0]].end;
+  if (!who.n) author_behind(r, at, &who);
   if (!who.n || speech_is_quoted(r, word)) return;
-  uint32_t end = MAX(who.end, at + 1);
-  if (word <= s->first + 2) { /* "According to X, ..." */
-    if (speech_mark(r, end - 1) == ',') end--;
-    while (end < s->end && speech_mark(r, end) != ',')
-      end++;
-    if (!quotes_said(r, &who, end)) state(r, &who, end, s->end, 0.75f, "according-to");
+  if (is_owner_only(r, who.mention[0], at)) return;
+  according_words(r, word, &who);
+}
+
+/* "In X's view, S". */
+static void opinion_said(EntRelate *r, uint32_t noun)
+{
+  const EntSentence *s = relate_sentence(r);
+  uint32_t owner = syntax_child(r, noun, ENT_DEP_NMOD_POSS);
+  if (owner == ENT_NONE || noun > s->first + 8 || noun + 1 >= s->end ||
+      !speech_is_word(r, s->first, "in") || speech_mark(r, noun + 1) != ',')
     return;
-  }
-  uint32_t before = word;
-  while (before > s->first && speech_is_punct(r, before - 1))
-    before--;
-  EntQuote *q = speech_quote_at(r, before - 1);
-  if (q && speech_is_quote(r, q))
-    state_quote(r, &who, q, 0.8f, "according-to");
-  else
-    state(r, &who, s->first, before, 0.7f, "according-to");
+  Speakers who = {.n = 0, .first = s->first, .end = noun + 1};
+  speaker_add(r, owner, &who);
+  if (!quotes_said(r, &who, noun + 1))
+    state(r, &who, noun + 1, s->end, 0.75f, "reported-speech");
 }
 
 static void sentence_said(EntRelate *r)
 {
   const EntSentence *s = relate_sentence(r);
   for (uint32_t i = s->first; i < s->end; i++) {
-    if (is_speech_verb(r, i))
+    if (speech_is_verb(r, i))
       verb_said(r, i);
     else if ((relate_cues(r, i) & ENT_CUE_SET(ACCORDING)) && i + 2 < s->end)
       according_said(r, i);
+    else if (relate_cues(r, i) & ENT_CUE_SET(OPINION))
+      opinion_said(r, i);
   }
 }
 
@@ -444,7 +377,7 @@ static bool introduced(EntRelate *r, EntQuote *q)
   r->sentence = sentence_of(r, end);
   uint32_t verb = ENT_NONE;
   for (uint32_t i = relate_sentence(r)->first; i < end; i++)
-    if (is_speech_verb(r, i) ||
+    if (speech_is_verb(r, i) ||
         (colon && verb == ENT_NONE && relate_rel(r, i) == ENT_DEP_ROOT))
       verb = i;
   Speakers who = {.n = 0};
@@ -452,6 +385,41 @@ static bool introduced(EntRelate *r, EntQuote *q)
   for (uint32_t i = relate_sentence(r)->first; colon && !who.n && i < end; i++)
     speaker_at(r, i, &who);
   return state_quote(r, &who, q, 0.7f, "introduced-quote");
+}
+
+/* X criticised the plan on Monday. "...": the subject of the sentence in front, where
+ * it tells of speech and has no quote of its own. */
+static bool follows_stance(EntRelate *r, EntQuote *q)
+{
+  uint32_t sentence = sentence_of(r, q->first);
+  if (q->first < 2 || !sentence || r->a->sentences[sentence].first + 1 < q->first)
+    return false;
+  if (!is_same_paragraph(r, q->first - 2, q->first)) return false;
+  r->sentence = sentence - 1;
+  uint32_t verb = ENT_NONE;
+  for (uint32_t i = relate_sentence(r)->first; i < relate_sentence(r)->end; i++) {
+    if (speech_is_quoted(r, i)) return false;
+    if (verb == ENT_NONE && speech_is_verb(r, i) &&
+        (relate_token(r, i)->feats & ENT_FEAT(VERBFORM_FIN)))
+      verb = i;
+  }
+  if (verb == ENT_NONE) return false;
+  Speakers who = speakers_of(r, verb);
+  return who.n == 1 && state_quote(r, &who, q, 0.65f, "introduced-quote");
+}
+
+/* A verb of speech stands at the quote: it has a speaker of its own, known or not. */
+static bool has_own_verb(EntRelate *r, const EntQuote *q)
+{
+  r->sentence = sentence_of(r, q->end - 1);
+  for (uint32_t i = q->end; i < relate_sentence(r)->end; i++) {
+    if (speech_is_quoted(r, i)) break;
+    if (speech_is_verb(r, i)) return true;
+  }
+  r->sentence = sentence_of(r, q->first);
+  for (uint32_t i = relate_sentence(r)->first; i < q->first; i++)
+    if (speech_is_verb(r, i)) return true;
+  return false;
 }
 
 /* "..." , she said. "...": one more of the same speaker, with nobody else between. */
@@ -477,7 +445,9 @@ void speech_document(EntRelate *r)
   for (guint i = 0; i < r->quotes->len; i++) {
     EntQuote *q = &g_array_index(r->quotes, EntQuote, i);
     if (!speech_is_quote(r, q)) continue;
-    if (q->speaker == ENT_NONE && !introduced(r, q)) continued(r, q, before);
+    if (q->speaker == ENT_NONE && !introduced(r, q) && !has_own_verb(r, q) &&
+        !follows_stance(r, q))
+      continued(r, q, before);
     before = q;
   }
 }

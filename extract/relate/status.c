@@ -14,7 +14,7 @@ typedef struct {
   uint32_t speaker;
 } Walk;
 
-static bool has_cue(const EntRelate *r, uint32_t token, uint32_t set)
+static bool has_cue(const EntRelate *r, uint32_t token, uint64_t set)
 {
   return (relate_cues(r, token) & set) != 0;
 }
@@ -93,7 +93,7 @@ static void read_own(Walk *w, uint32_t token)
   w->negated |= is_negated(r, token);
   for (uint32_t c = r->child[token]; c != ENT_NONE; c = r->sibling[c]) {
     EntDeprel rel = relate_rel(r, c);
-    uint32_t cues = relate_cues(r, c);
+    uint64_t cues = relate_cues(r, c);
     bool aux = rel == ENT_DEP_AUX || rel == ENT_DEP_AUX_PASS;
     if (aux && (cues & ENT_CUE_SET(FUTURE))) w->planned = true;
     if (rel == ENT_DEP_MARK && (cues & ENT_CUE_SET(CONDITION))) w->none = true;
@@ -111,8 +111,8 @@ static void read_own(Walk *w, uint32_t token)
 static void read_governor(Walk *w, uint32_t head)
 {
   const EntRelate *r = w->r;
-  uint32_t cues = relate_cues(r, head);
-  uint32_t speech =
+  uint64_t cues = relate_cues(r, head);
+  uint64_t speech =
       ENT_CUE_SET(REPORT) | ENT_CUE_SET(CLAIM) | ENT_CUE_SET(FACT) | ENT_CUE_SET(DENY);
   if (cues & (ENT_CUE_SET(PLAN) | ENT_CUE_SET(PLAN_TO))) w->planned = true;
   if (cues & ENT_CUE_SET(FAIL)) w->negated = true;
@@ -231,7 +231,7 @@ static void read_modifiers(Walk *w, uint32_t noun)
     if (rel != ENT_DEP_AMOD && rel != ENT_DEP_COMPOUND && rel != ENT_DEP_DET &&
         rel != ENT_DEP_ADVMOD)
       continue;
-    uint32_t cues = relate_cues(r, c);
+    uint64_t cues = relate_cues(r, c);
     if (cues & ENT_CUE_SET(COMING)) w->planned = true;
     if (cues & ENT_CUE_SET(HEDGE)) w->alleged = true;
     if (cues & ENT_CUE_SET(NEGATION)) w->negated = true;
@@ -275,7 +275,7 @@ static void climb_from_noun(Walk *w, uint32_t noun)
   }
   uint32_t verb = governing_verb(r, noun);
   if (verb == ENT_NONE) return;
-  uint32_t cues = relate_cues(r, verb);
+  uint64_t cues = relate_cues(r, verb);
   if (cues & ENT_CUE_SET(FAIL)) w->negated = true;
   if (cues & ENT_CUE_SET(PLAN)) w->planned = true;
   if (cues & ENT_CUE_SET(ENDED)) w->ended = true;

@@ -153,7 +153,15 @@ uint32_t clause_antecedent(const EntRelate *r, uint32_t token)
   return ENT_NONE;
 }
 
-/* Parsers find two at times: the one next to the verb is it. */
+/* A phrase with a preposition is no subject. */
+static bool has_preposition(const EntRelate *r, uint32_t i)
+{
+  uint32_t c = syntax_child(r, i, ENT_DEP_CASE);
+  return c != ENT_NONE && c < i && relate_token(r, c)->upos == ENT_POS_ADP;
+}
+
+/* Parsers find two at times: the one next to the verb is it, if it has no
+ * preposition. */
 static uint32_t own_subject(const EntRelate *r, uint32_t verb)
 {
   uint32_t found = ENT_NONE;
@@ -161,7 +169,8 @@ static uint32_t own_subject(const EntRelate *r, uint32_t verb)
     EntDeprel rel = relate_rel(r, c);
     if (rel != ENT_DEP_NSUBJ && rel != ENT_DEP_NSUBJ_PASS && rel != ENT_DEP_NSUBJ_OUTER)
       continue;
-    if (!is_expletive(r, c) && (found == ENT_NONE || c < verb)) found = c;
+    if (is_expletive(r, c) || has_preposition(r, c)) continue;
+    if (found == ENT_NONE || c < verb) found = c;
   }
   if (found == ENT_NONE || !clause_is_relative(r, found)) return found;
   return clause_antecedent(r, verb);
