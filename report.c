@@ -32,12 +32,12 @@ void report_clear_bar(Report *report)
   report->bar = false;
 }
 
-/* Control characters of a file's name would do harm on a terminal. Line ends stay: some
- * messages show the line that is wrong. */
+/* Control characters of a file's name would do harm on a terminal. Line ends and tabs
+ * stay: some messages show the line that is wrong. */
 static void put_plain(const char *text)
 {
   for (const char *p = text; *p; p++)
-    fputc(((unsigned char)*p < 0x20 && *p != '\n') || *p == 0x7f ? '?' : *p, stderr);
+    fputc(g_ascii_iscntrl(*p) && *p != '\n' && *p != '\t' ? '?' : *p, stderr);
 }
 
 void report_error(Report *report, const EntError *error)

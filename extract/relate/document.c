@@ -160,6 +160,8 @@ static void start(EntRelate *r)
   r->lemma = token_array(r);
   r->child = token_array(r);
   r->sibling = token_array(r);
+  r->order = token_array(r);
+  r->extent = ent_arena_new_array(r->a->arena, EntSpan, r->a->n_tokens + 1);
   r->mention_of = token_array(r);
   r->quote_of = token_array(r);
   r->first_mention = ent_arena_new_array(r->a->arena, uint32_t, r->a->n_sentences + 2);

@@ -21,6 +21,8 @@ typedef struct {
   EntAnalysis *a;
   uint32_t *form, *lemma;    /* token -> word id, 0 where no rule names it */
   uint32_t *child, *sibling; /* tree as lists: first child, next sibling */
+  uint32_t *order;           /* of a sentence's tokens, heads first: for syntax_link */
+  EntSpan *extent;           /* token -> tokens of its subtree */
   uint32_t *mention_of;      /* token -> largest mention with this head, or ENT_NONE */
   uint32_t *quote_of;        /* token -> quote, or ENT_NONE */
   uint32_t *first_mention;   /* sentence -> first mention in it; one more at the end */

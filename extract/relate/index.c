@@ -1,10 +1,9 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* Loads rule files, lets frames inherit from frames, and makes the index: from a word
+/* Loads rule files and makes the index: from a word
  * to the frames that it triggers, so that many frames cost little more than few. */
 #include "extract/relate/rules.h"
-#include <errno.h>
 #include <string.h>
 
 uint32_t rules_find_word(const EntRules *rules, const char *text)
@@ -103,7 +102,10 @@ EntRules *ent_rules_load(const char *const *files, uint32_t n, EntError *error)
   bool good = true;
   for (uint32_t i = 0; i < n && good; i++)
     good = load_file(rules, files[i], error);
-  if (good && rules_index(rules, error)) return rules;
+  if (good && rules_inherit(rules, error)) {
+    rules_index(rules);
+    return rules;
+  }
   ent_rules_free(rules);
   return NULL;
 }
@@ -116,71 +118,6 @@ uint32_t ent_rules_n_examples(const EntRules *rules)
 const EntRuleExample *ent_rules_example(const EntRules *rules, uint32_t i)
 {
   return &g_array_index(rules->examples, EntRuleExample, i);
-}
-
-/* A child that says nothing of roles, gives or tests has its parent's. */
-static void inherit(RuleFrame *frame, const RuleFrame *parent)
-{
-  if (!frame->n_roles) {
-    frame->roles = parent->roles;
-    frame->n_roles = parent->n_roles;
-    frame->need |= parent->need;
-    if (!frame->n_gives) {
-      frame->gives = parent->gives;
-      frame->n_gives = parent->n_gives;
-    }
-  }
-  if (!frame->n_tests) {
-    frame->tests = parent->tests;
-    frame->n_tests = parent->n_tests;
-  }
-  if (frame->confidence <= 0) frame->confidence = parent->confidence;
-  if (frame->past == ENT_STATUS_COUNT) frame->past = parent->past;
-  frame->presupposed |= parent->presupposed;
-}
-
-enum { STATE_NEW, STATE_OPEN, STATE_DONE };
-
-/* Follows the line of parents up, without recursion, then inherits down. */
-static bool resolve(EntRules *rules, uint32_t index, EntError *error)
-{
-  g_autoptr(GPtrArray) line = g_ptr_array_new();
-  RuleFrame *frame = &g_array_index(rules->frames, RuleFrame, index);
-  while (frame->state != STATE_DONE) {
-    if (frame->state == STATE_OPEN)
-      return ent_fail(error, ENT_ERR_BAD_DATA, frame->file, frame->line, 1,
-                      "frame '%s' extends itself", frame->name);
-    frame->state = STATE_OPEN;
-    g_ptr_array_add(line, frame);
-    if (!frame->parent) break;
-    uint32_t up = GPOINTER_TO_UINT(g_hash_table_lookup(rules->by_name, frame->parent));
-    if (!up)
-      return ent_fail(error, ENT_ERR_BAD_DATA, frame->file, frame->line, 1,
-                      "frame '%s' extends '%s', and there is no such frame",
-                      frame->name, frame->parent);
-    frame = &g_array_index(rules->frames, RuleFrame, up - 1);
-  }
-  for (guint i = line->len; i-- > 0;) {
-    RuleFrame *child = line->pdata[i];
-    if (child->parent) {
-      uint32_t up =
-          GPOINTER_TO_UINT(g_hash_table_lookup(rules->by_name, child->parent));
-      inherit(child, &g_array_index(rules->frames, RuleFrame, up - 1));
-    }
-    if (!child->n_gives)
-      return ent_fail(error, ENT_ERR_BAD_DATA, child->file, child->line, 1,
-                      "frame '%s' gives nothing", child->name);
-    child->state = STATE_DONE;
-  }
-  return true;
-}
-
-/* A later rule of the same name stands in for an earlier one. */
-static bool is_replaced(const EntRules *rules, uint32_t index)
-{
-  const RuleFrame *frame = rules_frame(rules, index);
-  return GPOINTER_TO_UINT(g_hash_table_lookup(rules->by_name, frame->name)) !=
-         index + 1;
 }
 
 /* Counting sort of triggers by word. */
@@ -197,7 +134,8 @@ static void index_words(EntRules *rules)
     }
     for (guint i = raws->len; i-- > 0;) {
       const RawTrigger *raw = &g_array_index(raws, RawTrigger, i);
-      if (raw->trigger.kind == TRIGGER_THING || is_replaced(rules, raw->trigger.rule))
+      if (raw->trigger.kind == TRIGGER_THING ||
+          rules_is_replaced(rules, raw->trigger.rule))
         continue;
       if (pass == 0)
         first[raw->word + 1]++;
@@ -217,7 +155,7 @@ static void index_things(EntRules *rules)
     for (guint i = 0; i < raws->len; i++) {
       const RawTrigger *raw = &g_array_index(raws, RawTrigger, i);
       if (raw->trigger.kind == TRIGGER_THING && raw->word == c &&
-          !is_replaced(rules, raw->trigger.rule))
+          !rules_is_replaced(rules, raw->trigger.rule))
         g_array_append_val(found, raw->trigger);
     }
     rules->n_thing_triggers[c] = found->len;
@@ -280,7 +218,7 @@ static void index_patterns(EntRules *rules)
   g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(RawTrigger));
   for (guint i = 0; i < rules->raw_matches->len; i++) {
     const RawTrigger *raw = &g_array_index(rules->raw_matches, RawTrigger, i);
-    if (is_replaced(rules, raw->trigger.rule)) continue;
+    if (rules_is_replaced(rules, raw->trigger.rule)) continue;
     RuleMatch match = {.rule = raw->trigger.rule, .code = raw->word};
     Beginning b = {.rules = rules,
                    .words = g_array_new(FALSE, FALSE, sizeof(uint32_t))};
@@ -319,15 +257,9 @@ static void index_patterns(EntRules *rules)
   starts->first_word = first + 1;
 }
 
-bool rules_index(EntRules *rules, EntError *error)
+void rules_index(EntRules *rules)
 {
-  for (guint i = 0; i < rules->frames->len; i++) {
-    RuleFrame *frame = &g_array_index(rules->frames, RuleFrame, i);
-    if (!is_replaced(rules, i) && !resolve(rules, i, error)) return false;
-    if (frame->confidence <= 0) frame->confidence = 0.8f;
-  }
   index_words(rules);
   index_things(rules);
   index_patterns(rules);
-  return true;
 }

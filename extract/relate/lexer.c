@@ -85,15 +85,29 @@ static void take_word(Lexer *lexer)
   set(lexer, LEX_WORD, begin, lexer->at);
 }
 
+/* The end stands behind the last token: what is missing is missing there. */
+static bool take_end(Lexer *lexer)
+{
+  LexToken last = lexer->now;
+  if (last.kind == LEX_END && !last.text) {
+    set(lexer, LEX_END, lexer->at, lexer->at);
+    return true;
+  }
+  uint32_t length = (uint32_t)g_utf8_strlen(last.text, last.length);
+  bool quoted = last.kind == LEX_STRING;
+  lexer->now = (LexToken){.kind = LEX_END,
+                          .text = last.text + last.length + quoted,
+                          .line = last.line,
+                          .column = last.column + length + quoted};
+  return true;
+}
+
 bool lexer_next(Lexer *lexer)
 {
   if (skip_space(lexer)) return true;
   lexer->joined = false;
   const char *at = lexer->at;
-  if (at == lexer->end) {
-    set(lexer, LEX_END, at, at);
-    return true;
-  }
+  if (at == lexer->end) return take_end(lexer);
   if (*at == '"') return take_string(lexer);
   if (*at == '-' && at + 1 < lexer->end && at[1] == '>') {
     lexer->at += 2;
@@ -137,27 +151,75 @@ bool lexer_take(Lexer *lexer, const char *text)
   return lexer_is(lexer, text) && lexer_next(lexer);
 }
 
+/* ---- messages ---- */
+
+enum { EXCERPT_BEFORE = 60, EXCERPT_MOST = 100 }; /* characters */
+
+/* The line of the current token: it may be the newline, when line_start has gone on. */
+static const char *line_of(const Lexer *lexer)
+{
+  const char *begin = lexer->now.text;
+  for (uint32_t column = lexer->now.column; column > 1; column--)
+    begin = g_utf8_prev_char(begin);
+  return begin;
+}
+
+char *lexer_excerpt(const Lexer *lexer)
+{
+  const char *begin = line_of(lexer), *end = begin;
+  uint32_t before = lexer->now.column - 1;
+  for (; before > EXCERPT_BEFORE; before--)
+    begin = g_utf8_next_char(begin);
+  for (end = begin; end < lexer->end && *end != '\n' && *end != '\r';)
+    end = g_utf8_next_char(end);
+  if (g_utf8_strlen(begin, end - begin) > EXCERPT_MOST)
+    end = g_utf8_offset_to_pointer(begin, EXCERPT_MOST);
+  GString *text = g_string_new("\n  ");
+  g_string_append_len(text, begin, end - begin);
+  g_string_append(text, "\n  ");
+  for (; before > 0 && begin < lexer->end; before--, begin = g_utf8_next_char(begin))
+    g_string_append_c(text, *begin == '\t' ? '\t' : ' ');
+  g_string_append_c(text, '^');
+  return g_string_free(text, FALSE);
+}
+
+static bool fail_with(Lexer *lexer, const char *message, const char *near)
+{
+  g_autofree char *place = lexer_excerpt(lexer);
+  return ent_fail(lexer->error, ENT_ERR_BAD_DATA, lexer->file, lexer->now.line,
+                  lexer->now.column, "%s%s%s%s%s", message,
+                  near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "",
+                  place);
+}
+
 bool lexer_fail(Lexer *lexer, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
   g_autofree char *message = g_strdup_vprintf(format, args);
   va_end(args);
-  /* The token may be the newline, when line_start has gone on already. */
-  const char *begin = lexer->now.text;
-  while (begin > lexer->now.text - lexer->now.column * 4 &&
-         g_utf8_strlen(begin, lexer->now.text - begin) + 1 < (long)lexer->now.column)
-    begin--;
-  const char *end = begin;
-  while (end < lexer->end && *end != '\n' && *end != '\r')
-    end++;
-  if (end - begin > 200) end = begin + 200;
-  while (end > begin && end < lexer->end && ((unsigned char)*end & 0xc0) == 0x80)
-    end--;
-  int indent = (int)MIN(lexer->now.column - 1, 100);
-  return ent_fail(lexer->error, ENT_ERR_BAD_DATA, lexer->file, lexer->now.line,
-                  lexer->now.column, "%s\n  %.*s\n  %*s^", message, (int)(end - begin),
-                  begin, indent, "");
+  return fail_with(lexer, message, NULL);
+}
+
+bool lexer_fail_at(Lexer *lexer, const LexToken *token, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  g_autofree char *message = g_strdup_vprintf(format, args);
+  va_end(args);
+  lexer->now = *token;
+  return fail_with(lexer, message, NULL);
+}
+
+bool lexer_fail_unknown(Lexer *lexer, const char *word, const GPtrArray *names,
+                        const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  g_autofree char *message = g_strdup_vprintf(format, args);
+  va_end(args);
+  return fail_with(lexer, message,
+                   lexer_nearest(word, (const char *const *)names->pdata, names->len));
 }
 
 static unsigned distance(const char *x, const char *y)
@@ -183,9 +245,11 @@ static unsigned distance(const char *x, const char *y)
 const char *lexer_nearest(const char *word, const char *const *names, uint32_t n)
 {
   const char *best = NULL;
-  unsigned least = (unsigned)strlen(word) / 3 + 1;
+  size_t length = strlen(word);
+  unsigned least = length ? (unsigned)MIN(length / 3 + 1, length - 1) : 0;
   for (uint32_t i = 0; i < n; i++) {
-    unsigned d = distance(word, names[i]);
+    bool begins = length > 2 && g_ascii_strncasecmp(word, names[i], length) == 0;
+    unsigned d = begins ? 1 : distance(word, names[i]);
     if (d <= least) {
       if (d < least || !best) best = names[i];
       least = d;

@@ -6,6 +6,7 @@
 #define ENT_EXTRACT_RELATE_LEXER_H
 
 #include "graph/error.h"
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -45,6 +46,17 @@ bool lexer_is(const Lexer *lexer, const char *sign_or_word);
 bool lexer_take(Lexer *lexer, const char *sign_or_word);
 /* Fails at the current token, its line and a caret beneath; returns false. */
 bool lexer_fail(Lexer *lexer, const char *format, ...) ENT_PRINTF(2, 3);
+
+/* The same at a token that was taken already. */
+bool lexer_fail_at(Lexer *lexer, const LexToken *token, const char *format, ...)
+    ENT_PRINTF(3, 4);
+/* The same for a word that is none of the names: the nearest is suggested. */
+bool lexer_fail_unknown(Lexer *lexer, const char *word, const GPtrArray *names,
+                        const char *format, ...) ENT_PRINTF(4, 5);
+
+/* The line of the current token with a caret beneath it, each after a line end; of a
+ * long line what is near. The caller's. */
+char *lexer_excerpt(const Lexer *lexer);
 
 /* The nearest of the names to a word that is none of them, or NULL. */
 const char *lexer_nearest(const char *word, const char *const *names, uint32_t n);

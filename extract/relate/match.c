@@ -58,11 +58,8 @@ static bool element_list(Parser *p)
   g_autofree char *name = g_strndup(p->lexer.now.text + 1, p->lexer.now.length - 1);
   guint list;
   if (!g_ptr_array_find_with_equal_func(p->rules->lists, name, g_str_equal, &list)) {
-    const char *near = lexer_nearest(name, (const char *const *)p->rules->lists->pdata,
-                                     p->rules->lists->len);
-    return lexer_fail(&p->lexer, "there is no list '%s'%s%s%s", name,
-                      near ? "; did you mean '" : "", near ? near : "",
-                      near ? "'?" : "");
+    return lexer_fail_unknown(&p->lexer, name, p->rules->lists, "there is no list '%s'",
+                              name);
   }
   code_add(p, OP_LIST, list, 0);
   return lexer_next(&p->lexer);
@@ -72,8 +69,12 @@ static bool element_tag(Parser *p)
 {
   g_autofree char *name = g_strndup(p->lexer.now.text, p->lexer.now.length);
   EntUpos tag = ent_upos_by_name(name);
-  if (tag == ENT_POS_NONE)
-    return lexer_fail(&p->lexer, "'%s' is no part of speech", name);
+  if (tag == ENT_POS_NONE) {
+    g_autoptr(GPtrArray) tags = g_ptr_array_new();
+    for (unsigned i = ENT_POS_NONE + 1; i < ENT_POS_COUNT; i++)
+      g_ptr_array_add(tags, (char *)ent_upos_name((EntUpos)i));
+    return lexer_fail_unknown(&p->lexer, name, tags, "'%s' is no part of speech", name);
+  }
   code_add(p, OP_TAG, (uint32_t)tag, 0);
   return lexer_next(&p->lexer) && parse_expect(p, "]");
 }
@@ -91,6 +92,9 @@ static bool element_word(Parser *p)
 {
   g_autofree char *text = g_strndup(p->lexer.now.text, p->lexer.now.length);
   g_auto(GStrv) parts = g_strsplit(text, " ", 0);
+  if (!*text || strstr(text, "  "))
+    return lexer_fail(&p->lexer, "words with single spaces are expected here");
+  if (!parse_is_lower(p)) return false;
   for (guint i = 0; parts[i]; i++)
     code_add(p, OP_WORD, rules_word(p->rules, parts[i]), 0);
   return lexer_next(&p->lexer);
@@ -189,11 +193,48 @@ static bool alternatives(Parser *p, unsigned depth)
   return true;
 }
 
+static bool asks_for_nothing(const RuleCode *c)
+{
+  uint32_t every = (1u << ENT_CLASS_COUNT) - 1;
+  return c->op == OP_ANY || c->op == OP_START ||
+         (c->op == OP_MENTION && (c->x & every) == every && !(c->x & RULE_NAMED));
+}
+
+/* Can the program from start come to its end without asking for a word, a tag or a
+ * class? Every instruction is looked at once. */
+static bool matches_everything(const Parser *p, uint32_t start)
+{
+  const GArray *code = p->rules->code;
+  g_autofree bool *seen = g_new0(bool, code->len + 1);
+  g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  g_array_append_val(open, start);
+  while (open->len) {
+    uint32_t at = g_array_index(open, uint32_t, open->len - 1), next = at + 1;
+    const RuleCode *c = &g_array_index(code, RuleCode, at);
+    g_array_set_size(open, open->len - 1);
+    if (seen[at]) continue;
+    seen[at] = true;
+    if (c->op == OP_DONE) return true;
+    if (c->op == OP_SPLIT) g_array_append_val(open, c->y);
+    if (c->op == OP_SPLIT || c->op == OP_JUMP || c->op == OP_NOT)
+      next = c->x;
+    else if (!asks_for_nothing(c))
+      continue;
+    g_array_append_val(open, next);
+  }
+  return false;
+}
+
 bool parse_match(Parser *p)
 {
   uint32_t start = p->rules->code->len;
+  LexToken at = p->lexer.now;
   if (!alternatives(p, 0)) return false;
   code_add(p, OP_DONE, 0, 0);
+  if (matches_everything(p, start))
+    return lexer_fail_at(&p->lexer, &at,
+                         "this pattern would match everything: it can be satisfied "
+                         "without a word, a part of speech or a class");
   g_array_append_val(p->matches, start);
   return true;
 }

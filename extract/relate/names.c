@@ -31,12 +31,9 @@ static uint32_t subclasses(EntClass cls)
 static bool unknown(Parser *p, const char *what, GPtrArray *names)
 {
   g_autofree char *word = g_strndup(p->lexer.now.text, p->lexer.now.length);
-  const char *near = lexer_nearest(word, (const char *const *)names->pdata, names->len);
+  bool good = lexer_fail_unknown(&p->lexer, word, names, "unknown %s '%s'", what, word);
   g_ptr_array_free(names, TRUE);
-  if (near)
-    return lexer_fail(&p->lexer, "unknown %s '%s'; did you mean '%s'?", what, word,
-                      near);
-  return lexer_fail(&p->lexer, "unknown %s '%s'", what, word);
+  return good;
 }
 
 bool parse_class(Parser *p, uint32_t *set)
@@ -88,6 +85,18 @@ bool parse_status(Parser *p, EntStatus *status)
   if (found == ENT_STATUS_COUNT) return false;
   *status = found;
   return lexer_next(&p->lexer);
+}
+
+bool parse_no_status(Parser *p, const char *expected)
+{
+  g_autofree char *word = g_strndup(p->lexer.now.text, p->lexer.now.length);
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (unsigned i = 0; i < ENT_STATUS_COUNT; i++)
+    g_ptr_array_add(names, (char *)ent_status_name((EntStatus)i));
+  return lexer_fail_unknown(
+      &p->lexer, word, names,
+      "a status (Asserted, Planned, Alleged, Denied, Former)%s is expected here",
+      expected);
 }
 
 static const char *const function_names[] = {

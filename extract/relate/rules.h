@@ -136,7 +136,8 @@ typedef struct {
 
 typedef struct {
   const char *name, *parent;
-  uint32_t line; /* where it is defined */
+  uint32_t line, column; /* where it is defined; column: of the parent's name */
+  const char *excerpt;   /* that line with a caret, where there is a parent */
   const char *file;
   RuleRole *roles;
   uint32_t n_roles;
@@ -236,7 +237,11 @@ static inline const RuleFrame *rules_frame(const EntRules *rules, uint32_t i)
 /* Parses one file into rules (parse.c). */
 bool rules_parse(EntRules *rules, const char *file, const char *text, size_t length,
                  EntError *error);
-/* Resolves parents and makes the index (index.c). */
-bool rules_index(EntRules *rules, EntError *error);
+/* A later rule of the same name stands in for this one. */
+bool rules_is_replaced(const EntRules *rules, uint32_t index);
+/* Gives frames what they have from those that they extend (inherit.c). */
+bool rules_inherit(EntRules *rules, EntError *error);
+/* Makes the index (index.c). */
+void rules_index(EntRules *rules);
 
 #endif

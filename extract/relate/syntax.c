@@ -5,6 +5,29 @@
  * infinitive, a coordinated verb. */
 #include "extract/relate/clause.h"
 
+/* First and end token of every subtree: from the leaves up, in the reverse of an order
+ * in which heads come before their children. */
+static void link_extents(EntRelate *r, const EntSentence *s)
+{
+  uint32_t *order = r->order + s->first, n = 0;
+  for (uint32_t i = s->first; i < s->end; i++) {
+    uint32_t head = relate_token(r, i)->head;
+    r->extent[i] = (EntSpan){i, i + 1};
+    if (head == ENT_NONE || head < s->first || head >= s->end || head == i)
+      order[n++] = i;
+  }
+  for (uint32_t k = 0; k < n; k++)
+    for (uint32_t c = r->child[order[k]]; c != ENT_NONE; c = r->sibling[c])
+      order[n++] = c;
+  while (n-- > 0) {
+    EntSpan *own = &r->extent[order[n]];
+    for (uint32_t c = r->child[order[n]]; c != ENT_NONE; c = r->sibling[c]) {
+      own->begin = MIN(own->begin, r->extent[c].begin);
+      own->end = MAX(own->end, r->extent[c].end);
+    }
+  }
+}
+
 void syntax_link(EntRelate *r, uint32_t sentence)
 {
   const EntSentence *s = &r->a->sentences[sentence];
@@ -16,6 +39,7 @@ void syntax_link(EntRelate *r, uint32_t sentence)
     r->sibling[i] = r->child[head];
     r->child[head] = i;
   }
+  link_extents(r, s);
 }
 
 uint32_t syntax_child(const EntRelate *r, uint32_t head, EntDeprel rel)
@@ -36,19 +60,8 @@ bool syntax_dominates(const EntRelate *r, uint32_t head, uint32_t token)
 
 void syntax_extent(const EntRelate *r, uint32_t head, uint32_t *first, uint32_t *end)
 {
-  const EntSentence *s = relate_sentence(r);
-  *first = head;
-  *end = head + 1;
-  for (uint32_t i = s->first; i < head; i++)
-    if (syntax_dominates(r, head, i)) {
-      *first = i;
-      break;
-    }
-  for (uint32_t i = s->end; i-- > head + 1;)
-    if (syntax_dominates(r, head, i)) {
-      *end = i + 1;
-      break;
-    }
+  *first = r->extent[head].begin;
+  *end = r->extent[head].end;
 }
 
 /* One word of a preposition is the word; of several ("on behalf of", "according to")

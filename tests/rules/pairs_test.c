@@ -7,6 +7,7 @@
 #include "extract/extract.h"
 #include "extract/relate/relate.h"
 #include <glib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct {
@@ -123,18 +124,27 @@ typedef struct {
   const char *file;
 } Job;
 
-static void test_file(gconstpointer data)
+static EntRules *load_rules(const char *const *files, uint32_t n)
 {
-  const Job *job = data;
   EntError error = {0};
-  EntRules *rules = ent_rules_load(&job->file, 1, &error);
-  if (!rules) {
-    char text[1200];
-    g_error("%s", ent_error_text(&error, text, sizeof text));
-  }
-  uint32_t missed = 0, wrong = 0, n = ent_rules_n_examples(rules);
-  for (uint32_t i = 0; i < n; i++) {
+  EntRules *rules = ent_rules_load(files, n, &error);
+  char text[1200];
+  if (!rules) g_error("%s", ent_error_text(&error, text, sizeof text));
+  return rules;
+}
+
+/* How many examples there are, and how many do not hold. */
+typedef struct {
+  uint32_t n, missed, wrong;
+} Count;
+
+static Count check_examples(const EntRules *rules, const Job *job)
+{
+  Count count = {0};
+  for (uint32_t i = 0; i < ent_rules_n_examples(rules); i++) {
     const EntRuleExample *e = ent_rules_example(rules, i);
+    if (!g_str_equal(e->file, job->file)) continue;
+    count.n++;
     EntTextInput input = {.id = "pair",
                           .text = e->sentence,
                           .date = "2025-03-05",
@@ -143,14 +153,23 @@ static void test_file(gconstpointer data)
     if (!example_holds(d, e)) {
       g_test_message("  in: %s", e->sentence);
       show(d);
-      *(e->negative ? &wrong : &missed) += 1;
+      *(e->negative ? &count.wrong : &count.missed) += 1;
     }
     ent_document_free(d);
   }
-  g_test_message("%u of %u examples hold", n - missed - wrong, n);
+  g_test_message("%u of %u examples hold", count.n - count.missed - count.wrong,
+                 count.n);
+  return count;
+}
+
+static void test_file(gconstpointer data)
+{
+  const Job *job = data;
+  EntRules *rules = load_rules(&job->file, 1);
+  Count count = check_examples(rules, job);
   /* What should not be found never may; the parser may miss three of a hundred, and one
    * of a short file. */
-  if (wrong || missed > 1 + n * 3 / 100) g_test_fail();
+  if (count.wrong || count.missed > 1 + count.n * 3 / 100) g_test_fail();
   ent_rules_free(rules);
 }
 
@@ -168,18 +187,64 @@ static void add_folder(const char *folder, const char *suffix, EntExtractor *ext
   }
 }
 
+/* The rules that the manual shows, one file of them; how many blocks in *n. */
+static char *manual_rules(unsigned *n)
+{
+  g_autofree char *text = NULL;
+  const char *path = ENT_SOURCE_DATA_DIR "/../../docs/rules.md";
+  g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+  g_auto(GStrv) blocks = g_strsplit(text, "```\n", 0);
+  GString *rules = g_string_new(NULL);
+  *n = 0;
+  for (guint i = 1; blocks[i] && blocks[i + 1]; i += 2) {
+    if (g_str_has_prefix(blocks[i], "my.rules:")) continue; /* a message */
+    g_string_append(rules, blocks[i]);
+    ++*n;
+  }
+  return g_string_free(rules, FALSE);
+}
+
+static EntExtractor *open_extractor(const char *rules)
+{
+  EntError error = {0};
+  EntExtractorOptions options = {
+      .data_dir = ENT_SOURCE_DATA_DIR, .rules = &rules, .n_rules = rules != NULL};
+  EntExtractor *extractor = ent_extractor_new(&options, &error);
+  char text[1200];
+  if (!extractor) g_error("%s", ent_error_text(&error, text, sizeof text));
+  return extractor;
+}
+
+/* What the manual shows is accepted beside what is installed, and its examples hold,
+ * every one. */
+static void test_manual(void)
+{
+  unsigned blocks;
+  g_autofree char *rules = manual_rules(&blocks);
+  g_autofree char *folder = g_dir_make_tmp("entente-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename(folder, "manual.rules", NULL);
+  g_assert_true(g_file_set_contents(path, rules, -1, NULL));
+  EntExtractor *extractor = open_extractor(path);
+  const char *files[] = {ENT_SOURCE_DATA_DIR "/rules/60-stance.rules", path};
+  EntRules *all = load_rules(files, G_N_ELEMENTS(files));
+  Job job = {extractor, path};
+  Count count = check_examples(all, &job);
+  g_assert_cmpuint(blocks, >=, 3);
+  g_assert_cmpuint(count.n, >=, 4);
+  g_assert_cmpuint(count.missed + count.wrong, ==, 0);
+  ent_rules_free(all);
+  ent_extractor_free(extractor);
+  g_remove(path);
+  g_rmdir(folder);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  EntError error = {0};
-  EntExtractorOptions options = {.data_dir = ENT_SOURCE_DATA_DIR};
-  EntExtractor *extractor = ent_extractor_new(&options, &error);
-  if (!extractor) {
-    char text[1200];
-    g_error("%s", ent_error_text(&error, text, sizeof text));
-  }
+  EntExtractor *extractor = open_extractor(NULL);
   add_folder(ENT_SOURCE_DATA_DIR "/rules", ".rules", extractor);
   add_folder(TEST_DIR, ".pairs", extractor);
+  g_test_add_func("/pairs/manual", test_manual);
   int result = g_test_run();
   ent_extractor_free(extractor);
   return result;
