@@ -6,40 +6,15 @@
 #include "extract/knowledge/store.h"
 #include <string.h>
 
-/* A row that was seen: what tells it from others, as a hash, and its line. */
-typedef struct {
-  const EntEntry *entry; /* NULL = a free slot */
-  uint32_t hash, line;
-} SeenRow;
-
-/* The rows of a file that were seen: open addressing. */
-typedef struct {
-  SeenRow *slots;
-  uint32_t mask, n;
-} SeenRows;
-
 typedef struct {
   EntKnowledge *k;
   EntRows rows;
   EntPhrase phrase;
-  SeenRows seen;
+  EntSlots seen;   /* numbers of the file's entries by what tells them apart */
+  uint32_t *lines; /* of the file's entries */
+  uint32_t first;  /* of the file's entries */
   EntError *error;
 } Load;
-
-static void seen_grow(SeenRows *seen)
-{
-  SeenRows old = *seen;
-  uint32_t size = old.slots ? (old.mask + 1) * 2 : 1024;
-  *seen = (SeenRows){g_new0(SeenRow, size), size - 1, old.n};
-  for (uint32_t i = 0; old.slots && i <= old.mask; i++) {
-    if (!old.slots[i].entry) continue;
-    uint32_t slot = old.slots[i].hash & seen->mask;
-    while (seen->slots[slot].entry)
-      slot = (slot + 1) & seen->mask;
-    seen->slots[slot] = old.slots[i];
-  }
-  g_free(old.slots);
-}
 
 /* A user may know several things of one name, if class or IRI tell them apart. */
 static uint8_t n_key_cells(const EntEntry *entry, uint8_t cells[3])
@@ -70,17 +45,16 @@ static bool same_key(const EntEntry *a, const EntEntry *b)
 
 static bool check_new(Load *load, const EntEntry *entry)
 {
-  SeenRows *seen = &load->seen;
-  if (!seen->slots || seen->n > seen->mask / 2) seen_grow(seen);
-  uint32_t hash = key_hash(entry), slot = hash & seen->mask;
-  for (; seen->slots[slot].entry; slot = (slot + 1) & seen->mask)
-    if (seen->slots[slot].hash == hash && same_key(seen->slots[slot].entry, entry))
+  uint32_t number = (uint32_t)(entry - load->k->entries);
+  uint32_t hash = key_hash(entry), at = hash, other;
+  while ((other = ent_slots_next(&load->seen, hash, &at)))
+    if (same_key(&load->k->entries[other], entry))
       return ent_source_fail(load->rows.source, entry->name, load->error,
                              "\"%s\" is on line %u already; a name may stand once in "
                              "a table",
-                             entry->name, seen->slots[slot].line);
-  seen->slots[slot] = (SeenRow){entry, hash, load->rows.source->line};
-  seen->n++;
+                             entry->name, load->lines[other - load->first]);
+  ent_slots_add(&load->seen, hash, number);
+  load->lines[number - load->first] = load->rows.source->line;
   return true;
 }
 
@@ -89,8 +63,8 @@ uint32_t ent_exact_hash(uint32_t seed, const char *text, size_t length)
   return (uint32_t)ent_hash_bytes(text, length, seed);
 }
 
-static EntTriePhrase phrase_of(const EntPhrase *words, const EntEntry *entry,
-                               uint8_t column, uint8_t mark)
+static EntTriePhrase phrase_of(const EntPhrase *words, uint32_t entry, uint8_t column,
+                               uint8_t mark)
 {
   EntTriePhrase p = {.entry = entry, .column = column, .mark = mark};
   for (uint32_t i = 0; i < words->n; i++) {
@@ -119,8 +93,8 @@ static bool add_words(Load *load, const char *text, size_t length,
     node = ent_trie_grow(&load->k->trie, node, word);
   }
   if (!node) return true;
-  EntTriePhrase phrase =
-      phrase_of(&load->phrase, entry, column, load->rows.columns.columns[column].mark);
+  EntTriePhrase phrase = phrase_of(&load->phrase, (uint32_t)(entry - load->k->entries),
+                                   column, load->rows.columns.columns[column].mark);
   ent_trie_add(&load->k->trie, node, &phrase);
   return true;
 }
@@ -175,11 +149,32 @@ static bool add_entry(Load *load, const EntEntry *entry)
 
 static bool add_rows(Load *load)
 {
-  const EntEntry *entry;
+  EntKnowledge *k = load->k;
+  const char **cells;
   int got;
-  while ((got = ent_rows_next(&load->rows, &entry, load->error)) > 0)
+  while ((got = ent_rows_next(&load->rows, &cells, load->error)) > 0) {
+    EntEntry *entry = &k->entries[k->n_entries++];
+    *entry = (EntEntry){.table = load->rows.table, .name = cells[0], .fields = cells};
     if (!add_entry(load, entry)) return false;
+  }
   return got == 0;
+}
+
+static bool add_file(Load *load, EntSource *source, EntTable expected)
+{
+  EntKnowledge *k = load->k;
+  if (!ent_rows_open(&load->rows, source, expected, k->arena, load->error))
+    return false;
+  load->first = k->n_entries;
+  ent_knowledge_reserve(k, load->rows.room);
+  ent_slots_init(&load->seen, load->rows.room);
+  load->lines = g_new(uint32_t, load->rows.room);
+  ent_phrase_init(&load->phrase, k->tokenizer);
+  bool done = add_rows(load);
+  ent_phrase_clear(&load->phrase);
+  ent_slots_clear(&load->seen);
+  g_free(load->lines);
+  return done;
 }
 
 bool ent_knowledge_add(EntKnowledge *k, const char *file, EntTable expected,
@@ -187,17 +182,13 @@ bool ent_knowledge_add(EntKnowledge *k, const char *file, EntTable expected,
 {
   EntSource source;
   if (!ent_source_open(&source, file, error)) return false;
-  g_ptr_array_add(k->texts, source.text);
   Load *load = g_new0(Load, 1);
   load->k = k;
   load->error = error;
-  ent_phrase_init(&load->phrase, k->tokenizer);
-  bool done =
-      ent_rows_open(&load->rows, &source, expected, k->arena, error) && add_rows(load);
-  EntBlock block = {load->rows.table, load->rows.n, load->rows.entries};
+  bool done = add_file(load, &source, expected);
+  EntBlock block = {load->rows.table, load->first, load->rows.n, source.text,
+                    source.length};
   g_array_append_val(k->blocks, block);
-  ent_phrase_clear(&load->phrase);
-  g_free(load->seen.slots);
   g_free(load);
   return done;
 }

@@ -128,9 +128,9 @@ bool ent_rows_open(EntRows *rows, EntSource *source, EntTable expected, EntArena
   ent_columns_of(rows->table, &rows->columns);
   if (!cut(rows, &fields, line, error) || !map_columns(rows, &fields, error))
     return false;
-  size_t room = ent_source_lines_left(source);
-  rows->entries = ent_arena_new_array(arena, EntEntry, room);
-  rows->cells = ent_arena_new_array(arena, const char *, room * rows->columns.n);
+  rows->room = ent_source_lines_left(source);
+  rows->cells =
+      ent_arena_new_array(arena, const char *, (size_t)rows->room * rows->columns.n);
   return true;
 }
 
@@ -153,7 +153,7 @@ static bool fill(EntRows *rows, const EntFields *fields, const char **cells,
          ent_source_fail(rows->source, fields->place[0], error, "a row without name");
 }
 
-int ent_rows_next(EntRows *rows, const EntEntry **entry, EntError *error)
+int ent_rows_next(EntRows *rows, const char ***row, EntError *error)
 {
   EntFields fields;
   char *line = next_line(rows->source);
@@ -167,8 +167,7 @@ int ent_rows_next(EntRows *rows, const EntEntry **entry, EntError *error)
   }
   const char **cells = rows->cells + (size_t)rows->n * rows->columns.n;
   if (!fill(rows, &fields, cells, error)) return -1;
-  EntEntry *e = &rows->entries[rows->n++];
-  *e = (EntEntry){.table = rows->table, .name = cells[0], .fields = cells};
-  *entry = e;
+  rows->n++;
+  *row = cells;
   return 1;
 }

@@ -18,9 +18,8 @@ typedef struct {
   uint8_t n_fields;             /* of a line of this file */
   uint8_t map[ENT_MAX_COLUMNS]; /* field of the file to column of the table */
   const EntCheck *checks[ENT_MAX_COLUMNS];
-  EntEntry *entries; /* in the arena, as all that is below; n are in use */
-  const char **cells;
-  uint32_t n;
+  const char **cells; /* in the arena: room rows, n of them in use */
+  uint32_t n, room;
 } EntRows;
 
 /* Reads the head of the file. expected = the table that it has to be, ENT_TABLE_COUNT
@@ -28,7 +27,8 @@ typedef struct {
 bool ent_rows_open(EntRows *rows, EntSource *source, EntTable expected, EntArena *arena,
                    EntError *error);
 
-/* The next row: 1 and *entry, 0 = the end, -1 = *error is filled. */
-int ent_rows_next(EntRows *rows, const EntEntry **entry, EntError *error);
+/* The next row: 1 and its cells in the table's order, "" where empty; 0 = the end, -1 =
+ * *error is filled. */
+int ent_rows_next(EntRows *rows, const char ***cells, EntError *error);
 
 #endif

@@ -79,7 +79,8 @@ static void push_node(Scan *scan, const Walk *walk, uint32_t node, uint32_t end)
     i = trie->phrases[i].next;
     const EntTriePhrase *phrase = &trie->phrases[i];
     if (!case_fits(scan, walk, end, phrase)) continue;
-    EntMatch match = {walk->first, end, phrase->entry, phrase->column};
+    const EntEntry *entry = &scan->k->entries[phrase->entry];
+    EntMatch match = {walk->first, end, entry, phrase->column};
     push(scan, &match);
   } while (i != last);
 }
@@ -140,7 +141,8 @@ const EntEntry *ent_knowledge_find(const EntKnowledge *k, EntTable table,
   uint32_t last = node ? k->trie.nodes[node].last : 0, i = last;
   while (i) {
     i = k->trie.phrases[i].next;
-    if (k->trie.phrases[i].entry->table == table) return k->trie.phrases[i].entry;
+    const EntEntry *entry = &k->entries[k->trie.phrases[i].entry];
+    if (entry->table == table) return entry;
     if (i == last) break;
   }
   return NULL;

@@ -44,12 +44,25 @@ static void index_countries(EntKnowledge *k)
   }
 }
 
+static void clear_block(gpointer block)
+{
+  g_free(((EntBlock *)block)->text);
+}
+
+void ent_knowledge_reserve(EntKnowledge *k, uint32_t n)
+{
+  if (k->entry_room - k->n_entries >= n && k->entry_room) return;
+  k->entry_room = MAX(k->n_entries + n, k->entry_room * 2);
+  k->entries = g_renew(EntEntry, k->entries, k->entry_room);
+}
+
 EntKnowledge *ent_knowledge_load(const EntKnowledgeOptions *options, EntError *error)
 {
   EntKnowledge *k = g_new0(EntKnowledge, 1);
   k->arena = ent_arena_new();
-  k->texts = g_ptr_array_new_with_free_func(g_free);
   k->blocks = g_array_new(FALSE, FALSE, sizeof(EntBlock));
+  g_array_set_clear_func(k->blocks, clear_block);
+  k->n_entries = 1;
   ent_words_init(&k->words);
   ent_trie_init(&k->trie);
   if (!load_all(k, options, error)) {
@@ -65,8 +78,8 @@ void ent_knowledge_free(EntKnowledge *k)
   if (!k) return;
   ent_tokenizer_free(k->tokenizer);
   ent_arena_free(k->arena);
-  g_ptr_array_unref(k->texts);
   g_array_unref(k->blocks);
+  g_free(k->entries);
   ent_words_clear(&k->words);
   ent_trie_clear(&k->trie);
   g_free(k);
@@ -78,7 +91,7 @@ const EntEntry *ent_knowledge_entry(const EntKnowledge *k, EntTable table,
   for (guint i = 0; i < k->blocks->len; i++) {
     const EntBlock *block = &g_array_index(k->blocks, EntBlock, i);
     if (block->table != table) continue;
-    if (index < block->n) return &block->entries[index];
+    if (index < block->n) return &k->entries[block->first + index];
     index -= block->n;
   }
   return NULL;

@@ -14,20 +14,26 @@
 /* The rows of one file. */
 typedef struct {
   EntTable table;
-  uint32_t n;
-  const EntEntry *entries;
+  uint32_t first, n; /* in entries */
+  char *text;        /* g_free; what the cells point into. NULL: the image holds it */
+  size_t length;     /* of text */
 } EntBlock;
 
 struct EntKnowledge {
   EntTokenizer *tokenizer; /* cuts the phrases */
-  EntArena *arena;         /* entries and cells */
-  GPtrArray *texts;        /* the files' bytes, which the cells point into */
+  EntArena *arena;         /* cells */
   GArray *blocks;          /* EntBlock, the user's first */
+  EntEntry *entries;       /* index 0 is unused */
+  uint32_t n_entries, entry_room;
   EntWords words;
   EntTrie trie;
   const EntEntry *countries[26 * 26]; /* by ISO 3166-1 alpha-2 code */
+  const void *image; /* mapped: words and trie are parts of it; NULL: they are ours */
+  size_t image_size;
 };
 
+/* Makes entries hold n more. */
+void ent_knowledge_reserve(EntKnowledge *k, uint32_t n);
 /* Adds one file. expected: as ent_rows_open. */
 bool ent_knowledge_add(EntKnowledge *k, const char *file, EntTable expected,
                        EntError *error);

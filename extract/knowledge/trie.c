@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-  FIRST_SLOTS = 1u << 16,
+  FIRST_EDGES = 1u << 15,
   FIRST_NODES = 1u << 17,
   FIRST_PHRASES = 1u << 16,
   FIRST_ROOTS = 1u << 16
@@ -21,12 +21,11 @@ void ent_trie_init(EntTrie *trie)
                     .node_room = FIRST_NODES,
                     .n_phrases = 1,
                     .phrase_room = FIRST_PHRASES,
-                    .mask = FIRST_SLOTS - 1,
                     .n_roots = FIRST_ROOTS};
   trie->nodes = g_new(EntTrieNode, trie->node_room);
   trie->nodes[0] = (EntTrieNode){0};
   trie->phrases = g_new(EntTriePhrase, trie->phrase_room);
-  trie->slots = g_new0(EntTrieSlot, FIRST_SLOTS);
+  ent_slots_init(&trie->edges, FIRST_EDGES);
   trie->roots = g_new0(uint32_t, FIRST_ROOTS);
 }
 
@@ -34,7 +33,7 @@ void ent_trie_clear(EntTrie *trie)
 {
   g_free(trie->nodes);
   g_free(trie->phrases);
-  g_free(trie->slots);
+  ent_slots_clear(&trie->edges);
   g_free(trie->roots);
   *trie = (EntTrie){0};
 }
@@ -46,37 +45,18 @@ static uint32_t edge_hash(uint32_t node, uint32_t word)
   return (uint32_t)(h * 0x9E3779B97F4A7C15u >> 32);
 }
 
-static uint32_t slot_of(const EntTrie *t, uint32_t parent, uint32_t word, uint32_t hash)
+static uint32_t find(const EntTrie *t, uint32_t parent, uint32_t word, uint32_t hash)
 {
-  uint32_t slot = hash & t->mask;
-  for (; t->slots[slot].node; slot = (slot + 1) & t->mask) {
-    if (t->slots[slot].hash != hash) continue;
-    const EntTrieNode *node = &t->nodes[t->slots[slot].node];
-    if (node->parent == parent && node->word == word) break;
-  }
-  return slot;
-}
-
-static void grow_slots(EntTrie *t)
-{
-  EntTrieSlot *old = t->slots;
-  uint32_t last = t->mask;
-  t->mask = last * 2 + 1;
-  t->slots = g_new0(EntTrieSlot, (gsize)t->mask + 1);
-  for (uint32_t i = 0; i <= last; i++) {
-    if (!old[i].node) continue;
-    uint32_t slot = old[i].hash & t->mask;
-    while (t->slots[slot].node)
-      slot = (slot + 1) & t->mask;
-    t->slots[slot] = old[i];
-  }
-  g_free(old);
+  uint32_t at = hash, node;
+  while ((node = ent_slots_next(&t->edges, hash, &at)))
+    if (t->nodes[node].parent == parent && t->nodes[node].word == word) break;
+  return node;
 }
 
 uint32_t ent_trie_child(const EntTrie *trie, uint32_t node, uint32_t word)
 {
   if (!node) return word < trie->n_roots ? trie->roots[word] : 0;
-  return trie->slots[slot_of(trie, node, word, edge_hash(node, word))].node;
+  return find(trie, node, word, edge_hash(node, word));
 }
 
 static uint32_t add_node(EntTrie *trie, uint32_t parent, uint32_t word)
@@ -102,11 +82,10 @@ static uint32_t grow_root(EntTrie *trie, uint32_t word)
 uint32_t ent_trie_grow(EntTrie *trie, uint32_t node, uint32_t word)
 {
   if (!node) return grow_root(trie, word);
-  uint32_t hash = edge_hash(node, word), slot = slot_of(trie, node, word, hash);
-  if (trie->slots[slot].node) return trie->slots[slot].node;
-  uint32_t child = add_node(trie, node, word);
-  trie->slots[slot] = (EntTrieSlot){hash, child};
-  if (++trie->n_edges > trie->mask / 4 * 3) grow_slots(trie);
+  uint32_t hash = edge_hash(node, word), child = find(trie, node, word, hash);
+  if (child) return child;
+  child = add_node(trie, node, word);
+  ent_slots_add(&trie->edges, hash, child);
   return child;
 }
 

@@ -6,12 +6,13 @@
 #ifndef ENT_EXTRACT_KNOWLEDGE_TRIE_H
 #define ENT_EXTRACT_KNOWLEDGE_TRIE_H
 
-#include "extract/knowledge/knowledge.h"
+#include "extract/knowledge/slots.h"
+#include <stdbool.h>
 
 /* One phrase of one row. Phrases of one node are a ring in the order of their coming;
  * the node names the last. */
 typedef struct {
-  const EntEntry *entry;
+  uint32_t entry; /* its number in EntKnowledge.entries */
   uint32_t next;
   uint32_t upper; /* bit i: word i starts in upper case; EXACT: hash of the letters */
   uint32_t all;   /* bit i: word i is all upper case */
@@ -24,18 +25,12 @@ typedef struct {
   uint32_t last; /* phrase; 0 = none ends here */
 } EntTrieNode;
 
-/* The hash beside the index: a probe that misses stays in the slots' cache line. */
-typedef struct {
-  uint32_t hash, node; /* node 0 = free */
-} EntTrieSlot;
-
 typedef struct {
   EntTrieNode *nodes;
   uint32_t n_nodes, node_room;
   EntTriePhrase *phrases; /* index 0 is unused */
   uint32_t n_phrases, phrase_room;
-  EntTrieSlot *slots; /* (parent, word) to node, below the root: open addressing */
-  uint32_t n_edges, mask;
+  EntSlots edges;  /* (parent, word) to node, below the root */
   uint32_t *roots; /* word to the root's child: most phrases are one word */
   uint32_t n_roots;
 } EntTrie;

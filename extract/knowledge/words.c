@@ -1,13 +1,13 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* Word to number: an open-addressing table over a pool of bytes. */
+/* Word to number: a hash table over a pool of bytes. */
 
 #include "extract/knowledge/words.h"
 #include <glib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 1u << 17, FIRST_WORDS = 1u << 16, FIRST_POOL = 1u << 18 };
+enum { FIRST_WORDS = 1u << 16, FIRST_POOL = 1u << 18 };
 
 uint64_t ent_hash_bytes(const char *bytes, size_t length, uint64_t seed)
 {
@@ -28,48 +28,28 @@ uint64_t ent_hash_bytes(const char *bytes, size_t length, uint64_t seed)
 
 void ent_words_init(EntWords *words)
 {
-  *words = (EntWords){
-      .n = 1, .room = FIRST_WORDS, .mask = FIRST_SLOTS - 1, .pool_room = FIRST_POOL};
+  *words = (EntWords){.n = 1, .room = FIRST_WORDS, .pool_room = FIRST_POOL};
   words->words = g_new(EntKnownWord, words->room);
-  words->slots = g_new0(EntWordSlot, FIRST_SLOTS);
+  ent_slots_init(&words->slots, FIRST_WORDS);
   words->pool = g_malloc(words->pool_room);
 }
 
 void ent_words_clear(EntWords *words)
 {
   g_free(words->words);
-  g_free(words->slots);
+  ent_slots_clear(&words->slots);
   g_free(words->pool);
   *words = (EntWords){0};
 }
 
-/* The slot that has the word, or the free one where it would go. */
-static EntWordSlot *slot_of(const EntWords *t, const char *word, size_t length,
-                            uint32_t hash)
+static uint32_t find(const EntWords *t, const char *word, size_t length, uint32_t hash)
 {
-  uint32_t slot = hash & t->mask;
-  for (; t->slots[slot].id; slot = (slot + 1) & t->mask) {
-    if (t->slots[slot].hash != hash) continue;
-    const EntKnownWord *w = &t->words[t->slots[slot].id];
+  uint32_t at = hash, id;
+  while ((id = ent_slots_next(&t->slots, hash, &at))) {
+    const EntKnownWord *w = &t->words[id];
     if (w->length == length && !memcmp(t->pool + w->begin, word, length)) break;
   }
-  return &t->slots[slot];
-}
-
-static void grow_slots(EntWords *t)
-{
-  EntWordSlot *old = t->slots;
-  uint32_t last = t->mask;
-  t->mask = last * 2 + 1;
-  t->slots = g_new0(EntWordSlot, (gsize)t->mask + 1);
-  for (uint32_t i = 0; i <= last; i++) {
-    if (!old[i].id) continue;
-    uint32_t slot = old[i].hash & t->mask;
-    while (t->slots[slot].id)
-      slot = (slot + 1) & t->mask;
-    t->slots[slot] = old[i];
-  }
-  g_free(old);
+  return id;
 }
 
 static uint32_t pool_add(EntWords *t, const char *word, size_t length)
@@ -84,20 +64,18 @@ static uint32_t pool_add(EntWords *t, const char *word, size_t length)
 
 uint32_t ent_words_get(const EntWords *words, const char *word, size_t length)
 {
-  uint32_t hash = (uint32_t)ent_hash_bytes(word, length, 0);
-  return slot_of(words, word, length, hash)->id;
+  return find(words, word, length, (uint32_t)ent_hash_bytes(word, length, 0));
 }
 
 uint32_t ent_words_add(EntWords *words, const char *word, size_t length)
 {
   uint32_t hash = (uint32_t)ent_hash_bytes(word, length, 0);
-  EntWordSlot *slot = slot_of(words, word, length, hash);
-  if (slot->id) return slot->id;
+  uint32_t id = find(words, word, length, hash);
+  if (id) return id;
   if (words->n == words->room)
     words->words = g_renew(EntKnownWord, words->words, words->room *= 2);
-  uint32_t id = words->n++;
+  id = words->n++;
   words->words[id] = (EntKnownWord){pool_add(words, word, length), (uint32_t)length};
-  *slot = (EntWordSlot){hash, id};
-  if (words->n > words->mask / 2) grow_slots(words);
+  ent_slots_add(&words->slots, hash, id);
   return id;
 }

@@ -5,6 +5,7 @@
 #ifndef ENT_EXTRACT_KNOWLEDGE_WORDS_H
 #define ENT_EXTRACT_KNOWLEDGE_WORDS_H
 
+#include "extract/knowledge/slots.h"
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,16 +13,10 @@ typedef struct {
   uint32_t begin, length; /* in the pool */
 } EntKnownWord;
 
-/* The hash beside the id: a probe that misses stays in the slots' cache line. */
-typedef struct {
-  uint32_t hash, id; /* id 0 = free */
-} EntWordSlot;
-
 typedef struct {
   EntKnownWord *words; /* index 0 is unused */
   uint32_t n, room;
-  EntWordSlot *slots; /* open addressing */
-  uint32_t mask;
+  EntSlots slots; /* of words */
   char *pool;
   uint32_t pool_used, pool_room;
 } EntWords;
