@@ -73,6 +73,7 @@ typedef struct {
   const char *const *extra; /* the user's gazetteers (CSV: name, aliases, type, iri,
                              * sameAs; or a table file) */
   uint32_t n_extra;
+  bool texts; /* read the tables even where there is an image of them (image.h) */
 } EntKnowledgeOptions;
 
 /* Loads all tables. NULL with file, line and column of the first mistake. */

@@ -32,6 +32,13 @@ struct EntKnowledge {
   size_t image_size;
 };
 
+/* The place in countries, -1 = no code. */
+static inline int ent_country_slot(const char *iso2)
+{
+  if (!g_ascii_isupper(iso2[0]) || !g_ascii_isupper(iso2[1]) || iso2[2]) return -1;
+  return (iso2[0] - 'A') * 26 + iso2[1] - 'A';
+}
+
 /* Makes entries hold n more. */
 void ent_knowledge_reserve(EntKnowledge *k, uint32_t n);
 /* Adds one file. expected: as ent_rows_open. */

@@ -16,9 +16,13 @@ static bool is_word_byte(char c)
   return g_ascii_isalnum(c) || (unsigned char)c >= 0x80 || (c && strchr("-_'@$&", c));
 }
 
+/* Counted on from the token before, where that is in the same line. */
 static uint32_t column_of(const Lexer *lexer, const char *at)
 {
-  return (uint32_t)g_utf8_strlen(lexer->line_start, at - lexer->line_start) + 1;
+  const LexToken *last = &lexer->now;
+  bool near = last->text && last->line == lexer->line && last->text <= at;
+  const char *from = near ? last->text : lexer->line_start;
+  return (near ? last->column : 1) + (uint32_t)g_utf8_strlen(from, at - from);
 }
 
 static void set(Lexer *lexer, LexKind kind, const char *begin, const char *end)
