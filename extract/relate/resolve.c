@@ -96,6 +96,12 @@ static bool modifies(EntDeprel rel)
          rel == ENT_DEP_NMOD || rel == ENT_DEP_NMOD_DESC;
 }
 
+static bool is_by(const EntRelate *r, uint32_t noun)
+{
+  uint32_t by = rules_find_word(r->rules, "by");
+  return by && syntax_has_case(r, noun, by);
+}
+
 /* Whose it is or where it comes from, not what it is about or sent through. */
 static bool is_from(const EntRelate *r, uint32_t noun)
 {
@@ -120,6 +126,31 @@ static bool try_stand_in(const EntRelate *r, uint32_t head, const RuleRole *role
     uint32_t mention =
         r->mention_of[c] != ENT_NONE ? r->mention_of[c] : r->m->at_token[c];
     if (try_mention(r, mention, &body, fillers)) break;
+  }
+  return fillers->n > before;
+}
+
+static bool takes_owners(const RuleRole *role)
+{
+  for (uint32_t i = 0; i < role->n_sources; i++)
+    if (role->sources[i].function == FN_OWNER) return true;
+  return false;
+}
+
+/* "anger at X's handling of it": whose deed it is, where the role may be filled by the
+ * owner of an object. */
+static bool try_doer(const EntRelate *r, uint32_t head, const RuleRole *role,
+                     Fillers *fillers)
+{
+  if (!takes_owners(role) || !(relate_cues(r, head) & ENT_CUE_SET(DEED))) return false;
+  uint32_t before = fillers->n;
+  for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c]) {
+    EntDeprel rel = relate_rel(r, c);
+    bool before_it = rel == ENT_DEP_NMOD_POSS || (rel == ENT_DEP_AMOD && c < head);
+    if (!before_it && !(rel == ENT_DEP_NMOD && is_by(r, c))) continue;
+    uint32_t mention =
+        r->mention_of[c] != ENT_NONE ? r->mention_of[c] : r->m->at_token[c];
+    if (try_mention(r, mention, role, fillers)) break;
   }
   return fillers->n > before;
 }
@@ -208,6 +239,7 @@ static void resolve_phrase(const EntRelate *r, uint32_t head, const RuleRole *ro
   if (try_beside(r, head, role, fillers)) return;
   if (try_contained(r, head, role, fillers)) return;
   if (try_stand_in(r, head, role, fillers)) return;
+  if (try_doer(r, head, role, fillers)) return;
   try_known_body(r, head, role, fillers);
 }
 

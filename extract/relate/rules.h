@@ -45,6 +45,7 @@
   X(DOCUMENT, "document")         /* statement, report: speaks for its author */       \
   X(UTTER_QUOTE, "utter-quote")   /* continue: of words in quotation marks only */     \
   X(OPINION, "opinion")           /* "in X's view" */                                  \
+  X(DEED, "deed")                 /* handling, policy: stands for its doer */          \
   X(PERSONAL, "personal")         /* minister, professor: one person, named before */
 
 typedef enum {
