@@ -124,7 +124,8 @@ void lists_go_on(const EntRelate *r, uint32_t mention, const RuleRole *role,
 /* --- status.c ------------------------------------------------------------------ */
 
 typedef struct {
-  bool none; /* nothing is stated: a condition, a question */
+  bool none;    /* nothing is stated: a condition, a question */
+  bool earlier; /* "previously": of what lasts it says that it is over */
   EntStatus status;
   uint32_t attributed_to; /* chain or ENT_NONE */
 } Standing;

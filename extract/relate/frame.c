@@ -282,6 +282,24 @@ static bool is_in_own_name(const Match *m, const Filler *filler)
          in->end <= own->head && status_is_presupposed(m->r, own->head);
 }
 
+/* "previously represented" is over; "previously visited" has happened. */
+static bool lasts(EntProperty property)
+{
+  switch (property) {
+  case ENT_PROP_HOLDS_ROLE:
+  case ENT_PROP_AFFILIATED_WITH:
+  case ENT_PROP_REPRESENTS:
+  case ENT_PROP_LEADS:
+  case ENT_PROP_SUPPORTED:
+  case ENT_PROP_OPPOSED:
+  case ENT_PROP_PART_OF:
+  case ENT_PROP_COOPERATES_WITH:
+    return true;
+  default:
+    return false;
+  }
+}
+
 static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
 {
   static const Standing holds = {.attributed_to = ENT_NONE};
@@ -303,6 +321,8 @@ static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
                .attributed_to = st->attributed_to,
                .confidence = m->frame->confidence,
                .rule = m->frame->name};
+  if (st->earlier && f.status == ENT_STATUS_ASSERTED && lasts(g->property))
+    f.status = ENT_STATUS_FORMER;
   /* Where a position is does not depend on who holds it. */
   if (g->property == ENT_PROP_ROLE_IN) f.status = ENT_STATUS_ASSERTED;
   emit(m->r, &f);

@@ -195,6 +195,15 @@ static bool try_contained(const EntRelate *r, uint32_t head, const RuleRole *rol
   return fillers->n > before;
 }
 
+/* "the Trump administration". */
+static bool is_named_for_person(const EntRelate *r, uint32_t head)
+{
+  uint32_t first = syntax_child(r, head, ENT_DEP_COMPOUND);
+  uint32_t mention = first == ENT_NONE ? ENT_NONE : r->m->at_token[first];
+  return mention != ENT_NONE &&
+         ent_mention_class(r->m, &r->m->mentions[mention]) == ENT_CLASS_PERSON;
+}
+
 /* How many sentences back "the network" may have been named. */
 enum { REACH = 3 };
 
@@ -204,6 +213,7 @@ static bool try_known_body(const EntRelate *r, uint32_t head, const RuleRole *ro
 {
   uint32_t det = syntax_child(r, head, ENT_DEP_DET);
   if (role->named || r->m->at_token[head] != ENT_NONE || det == ENT_NONE ||
+      is_named_for_person(r, head) ||
       !(relate_token(r, det)->feats & ENT_FEAT(DEFINITE_DEF)))
     return false;
   const EntMatch *kind = ent_match_at(r->m, head, ENT_TABLE_ORG_HEADS);
@@ -254,7 +264,9 @@ static bool try_author_at(const EntRelate *r, uint32_t noun, const RuleRole *rol
     Heads heads;
     syntax_fillers(r, noun, TRIGGER_NOUN, &sources[i], &heads);
     for (uint32_t k = 0; k < heads.n; k++)
-      if (heads.items[k] != noun) resolve_phrase(r, heads.items[k], role, fillers);
+      if (heads.items[k] != noun &&
+          !(relate_cues(r, heads.items[k]) & ENT_CUE_SET(PLATFORM)))
+        resolve_phrase(r, heads.items[k], role, fillers);
   }
   for (uint32_t c = r->child[noun]; c != ENT_NONE && fillers->n == before;
        c = r->sibling[c]) {

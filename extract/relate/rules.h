@@ -46,6 +46,7 @@
   X(UTTER_QUOTE, "utter-quote")   /* continue: of words in quotation marks only */     \
   X(OPINION, "opinion")           /* "in X's view" */                                  \
   X(DEED, "deed")                 /* handling, policy: stands for its doer */          \
+  X(PLATFORM, "platform")         /* Twitter: people speak through it */               \
   X(PERSONAL, "personal")         /* minister, professor: one person, named before */
 
 typedef enum {

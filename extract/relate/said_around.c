@@ -100,6 +100,7 @@ Words speech_words_around(const EntRelate *r, uint32_t verb, const Speakers *who
   bool front = has_finite(r, s->first, begin - 1);
   if (is_last(r, close)) return front ? (Words){s->first, begin - 1} : none;
   if (speech_mark(r, close) != ',' || close > end + 4) return none;
+  if (speech_is_quoted(r, close + 1) || speech_is_quoted(r, close + 2)) return none;
   bool bare = close == end || front || is_finite(r, close + 1);
   uint8_t next = relate_token(r, close + 1)->upos;
   if (is_relative_front(r, begin - 1)) return (Words){close + 1, s->end};

@@ -80,7 +80,10 @@ static bool act_says(const EntRelate *r, uint32_t verb)
   if (relate_cues(r, verb) & ENT_CUE_SET(UTTER_OBJECT)) return true;
   uint32_t as = rules_find_word(r->rules, "as"),
            for_ = rules_find_word(r->rules, "for");
-  bool with_for = (relate_cues(r, verb) & ENT_CUE_SET(ACT_FOR)) != 0;
+  /* "called for an inquiry", but "called the election for X". */
+  bool asks = (relate_cues(r, verb) & ENT_CUE_SET(PLAN)) != 0;
+  bool with_for = (relate_cues(r, verb) & ENT_CUE_SET(ACT_FOR)) &&
+                  !(asks && syntax_child(r, verb, ENT_DEP_OBJ) != ENT_NONE);
   for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c]) {
     EntDeprel rel = relate_rel(r, c);
     if (c < verb) continue;

@@ -256,6 +256,8 @@ Speakers speakers_of(const EntRelate *r, uint32_t verb)
     who.first = MIN(who.first, verb);
     who.end = MAX(who.end, verb + 1);
   }
+  bool passive = syntax_child(r, verb, ENT_DEP_AUX_PASS) != ENT_NONE;
+  if (!who.n && passive) return who; /* "X was said to": not X */
   if (!who.n) speakers_by_order(r, verb, &who);
   if (!who.n && verb + 2 < relate_sentence(r)->end &&
       (speech_is_quoted(r, verb + 2) || speech_is_quoted(r, verb + 3)))

@@ -249,6 +249,19 @@ static bool has_finite_verb(const EntRelate *r, uint32_t first, uint32_t end)
   return false;
 }
 
+/* "X, director of Y, ...": a position between commas belongs to X. */
+static bool is_title_behind(const EntRelate *r, uint32_t comma)
+{
+  for (uint32_t i = comma + 1; i < relate_sentence(r)->end && i < comma + 4; i++) {
+    uint32_t mention = r->m->at_token[i];
+    if (mention == ENT_NONE) continue;
+    const EntMention *m = &r->m->mentions[mention];
+    return m->kind == ENT_MENTION_ROLE && m->holder_token != ENT_NONE &&
+           m->holder_token < comma;
+  }
+  return false;
+}
+
 /* The comma behind the source, or the end of the sentence. */
 static uint32_t source_end(const EntRelate *r, uint32_t word, const Speakers *who)
 {
@@ -260,6 +273,9 @@ static uint32_t source_end(const EntRelate *r, uint32_t word, const Speakers *wh
       !has_finite_verb(r, word, who->end))
     end = who->end;
   while (end < s->end && speech_mark(r, end) != ',')
+    end++;
+  if (!is_title_behind(r, end)) return end;
+  for (end++; end < s->end && speech_mark(r, end) != ',';)
     end++;
   return end;
 }
@@ -277,6 +293,13 @@ static void according_words(EntRelate *r, uint32_t word, const Speakers *who)
     return;
   }
   bool front = has_finite_verb(r, s->first, before);
+  uint32_t behind =
+      who->mention[0] == ENT_NONE ? after : r->m->mentions[who->mention[0]].end;
+  if (front && relate_token(r, s->first)->upos == ENT_POS_SCONJ && behind > word &&
+      behind + FEW_WORDS < s->end) { /* "While A, according to X B" */
+    state(r, who, behind, s->end, 0.7f, "according-to");
+    return;
+  }
   bool more = after + FEW_WORDS < s->end;
   if (before == s->first && more && relate_token(r, after + 1)->upos == ENT_POS_CCONJ)
     return; /* "According to X, and Y, S" */
@@ -300,7 +323,9 @@ static void author_behind(const EntRelate *r, uint32_t from, Speakers *who)
   for (uint32_t i = from; i < limit && !who->n && speech_mark(r, i) != ','; i++) {
     document |= (relate_cues(r, i) & ENT_CUE_SET(DOCUMENT)) != 0;
     uint32_t mention = r->m->at_token[i];
-    bool name = mention != ENT_NONE && r->m->mentions[mention].kind == ENT_MENTION_NAME;
+    bool name = mention != ENT_NONE &&
+                r->m->mentions[mention].kind == ENT_MENTION_NAME &&
+                !(relate_cues(r, i) & ENT_CUE_SET(PLATFORM));
     if (document && name && speaker_at(r, i, who))
       who->end = r->m->mentions[mention].end;
   }
@@ -321,7 +346,10 @@ static void according_said(EntRelate *r, uint32_t word)
       speaker_add(r, heads.items[i], &who);
     syntax_extent(r, head, &who.first, &who.end);
   }
-  if (!who.n && speaker_at(r, at, &who)) who.end = r->m->mentions[who.mention[0]].end;
+  bool through = (relate_cues(r, at) & ENT_CUE_SET(PLATFORM)) != 0;
+  if (through) who.n = 0;
+  if (!who.n && !through && speaker_at(r, at, &who))
+    who.end = r->m->mentions[who.mention[0]].end;
   if (!who.n) author_behind(r, at, &who);
   if (!who.n || speech_is_quoted(r, word)) return;
   if (is_owner_only(r, who.mention[0], at)) return;

@@ -11,6 +11,8 @@ enum { PATH = 12 };
 typedef struct {
   const EntRelate *r;
   bool none, negated, denied, planned, alleged, ended;
+  bool earlier; /* "previously" at the predicate itself */
+  bool above;   /* the walk has left the predicate */
   uint32_t speaker;
 } Walk;
 
@@ -99,6 +101,8 @@ static void read_own(Walk *w, uint32_t token)
     if (rel == ENT_DEP_MARK && (cues & ENT_CUE_SET(CONDITION))) w->none = true;
     if (is_adverbial(rel) && (cues & ENT_CUE_SET(HEDGE))) w->alleged = true;
     if (rel == ENT_DEP_ADVMOD && (cues & ENT_CUE_SET(ENDED))) w->ended = true;
+    if (rel == ENT_DEP_ADVMOD && (cues & ENT_CUE_SET(FORMER)) && !w->above)
+      w->earlier = true;
     source_beside(w, c);
   }
   bool infinitive = (relate_token(r, token)->feats & ENT_FEAT(VERBFORM_INF)) != 0;
@@ -199,6 +203,7 @@ static void climb(Walk *w, uint32_t token)
   read_own(w, token);
   for (unsigned d = 0; d < PATH; d++) {
     uint32_t head = relate_token(w->r, token)->head;
+    w->above = true;
     if (head == ENT_NONE || head == token || !step(w, token, head)) return;
     token = head;
   }
@@ -322,6 +327,7 @@ Standing status_of(const EntRelate *r, uint32_t trigger)
   read_quote(&w, trigger);
   Standing s = {.status = outcome(&w), .attributed_to = w.speaker};
   /* A denial of a denial is not guessed. */
+  s.earlier = w.earlier;
   s.none = w.none || is_question(r) || (w.denied && w.negated);
   return s;
 }
