@@ -102,6 +102,7 @@ void ent_coref_roles(EntCoref *c)
     link->related = chain_at(c, m->related_token);
     link->holder = chain_at(c, m->holder_token);
   }
+  ent_coref_offices(c);
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     const EntMention *m = ent_coref_mention(c, i);
     if (m->kind == ENT_MENTION_ROLE && !m->attached && m->definite && !m->plural)

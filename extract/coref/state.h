@@ -69,6 +69,8 @@ void ent_coref_institution_part(EntCoref *c);
 void ent_coref_sessions(EntCoref *c);
 void ent_coref_capital(EntCoref *c);
 void ent_coref_roles(EntCoref *c);
+/* Gives offices of state without a country theirs; called by ent_coref_roles. */
+void ent_coref_offices(EntCoref *c);
 void ent_coref_descriptions(EntCoref *c);
 void ent_coref_groups(EntCoref *c);
 void ent_coref_pronouns(EntCoref *c);

@@ -1,0 +1,81 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* "President Lind", "the prime minister" without a country: that of the office named
+ * just before in the sentence, else the state that the whole text is about. Words of
+ * the kind state-office. */
+#include "extract/coref/state.h"
+#include "extract/mention/finder.h"
+
+/* A text is about one state if that is named so often, and so many times as often as
+ * any other. */
+enum { HOME_MENTIONS = 3, HOME_LEAD = 2 };
+
+static bool is_state_office(const EntCoref *c, const EntMention *m)
+{
+  if (m->plural || (!m->attached && !m->definite)) return false;
+  for (uint32_t i = m->first; i < m->end; i++) {
+    const EntMatch *match = ent_cue_at(c->m, i, "state-office");
+    if (match && match->end == m->end) return true;
+  }
+  return false;
+}
+
+static uint32_t country_root(const EntCoref *c, uint32_t i)
+{
+  const EntMention *m = ent_coref_mention(c, i);
+  if (m->kind != ENT_MENTION_NAME && m->kind != ENT_MENTION_DEMONYM) return ENT_NONE;
+  uint32_t root = ent_coref_root(c, m->thing == ENT_NONE ? i : m->thing);
+  return c->links[root].cls == ENT_CLASS_COUNTRY ? root : ENT_NONE;
+}
+
+/* The country that is named far more often than the others, or ENT_NONE. */
+static uint32_t home_of_text(const EntCoref *c)
+{
+  uint32_t *counts = ent_arena_new_array(c->a->arena, uint32_t, c->m->n_mentions + 1);
+  for (uint32_t i = 0; i < c->m->n_mentions; i++)
+    counts[i] = 0;
+  uint32_t best = ENT_NONE, most = 0, second = 0;
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    uint32_t root = country_root(c, i);
+    if (root != ENT_NONE) counts[root]++;
+  }
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    if (counts[i] <= second) continue;
+    second = counts[i];
+    if (counts[i] <= most) continue;
+    second = most;
+    most = counts[i];
+    best = i;
+  }
+  return most >= HOME_MENTIONS && most >= HOME_LEAD * second ? best : ENT_NONE;
+}
+
+/* "Norway's trade minister X and foreign minister Y": the country of the office before
+ * in the sentence. */
+static uint32_t office_before(const EntCoref *c, uint32_t i)
+{
+  uint32_t sentence = ent_coref_mention(c, i)->sentence;
+  while (i-- > 0 && ent_coref_mention(c, i)->sentence == sentence) {
+    const EntMention *m = ent_coref_mention(c, i);
+    if (m->kind != ENT_MENTION_ROLE || !is_state_office(c, m)) continue;
+    uint32_t related = ent_coref_chain(c, i)->related;
+    if (related == ENT_NONE) return ENT_NONE;
+    uint32_t root = ent_coref_root(c, related);
+    return c->links[root].cls == ENT_CLASS_COUNTRY ? root : ENT_NONE;
+  }
+  return ENT_NONE;
+}
+
+void ent_coref_offices(EntCoref *c)
+{
+  uint32_t home = home_of_text(c);
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    const EntMention *m = ent_coref_mention(c, i);
+    if (m->kind != ENT_MENTION_ROLE || ent_coref_chain(c, i)->related != ENT_NONE ||
+        !is_state_office(c, m))
+      continue;
+    uint32_t before = office_before(c, i);
+    ent_coref_chain(c, i)->related = before != ENT_NONE ? before : home;
+  }
+}
