@@ -105,30 +105,6 @@ static void leave_unparsed(EntRelate *r, const EntSentence *s)
   }
 }
 
-/* "Portugal and South Korea signed": two names that the parser took for one compound
- * are a coordination, the first its head. */
-static void part_names(EntRelate *r, uint32_t sentence)
-{
-  const EntSentence *s = &r->a->sentences[sentence];
-  EntToken *tokens = r->a->tokens;
-  for (uint32_t i = s->first; i + 2 < s->end; i++) {
-    uint32_t head = tokens[i].head;
-    if (tokens[i].deprel != ENT_DEP_COMPOUND || tokens[i + 1].deprel != ENT_DEP_CC)
-      continue;
-    if (head == ENT_NONE || head < i + 2 || head >= s->end) continue;
-    uint32_t one = r->mention_of[i], two = r->mention_of[head];
-    if (one == ENT_NONE || two == ENT_NONE) continue;
-    const EntMention *m = r->m->mentions;
-    if (m[one].kind != ENT_MENTION_NAME || m[two].kind != ENT_MENTION_NAME ||
-        m[one].end != i + 1 || m[two].first != i + 2)
-      continue;
-    tokens[i].head = tokens[head].head;
-    tokens[i].deprel = tokens[head].deprel;
-    tokens[head].head = i;
-    tokens[head].deprel = ENT_DEP_CONJ;
-  }
-}
-
 static void grow_trees(EntRelate *r)
 {
   for (uint32_t i = 0; i < r->a->n_sentences; i++) {
@@ -137,8 +113,10 @@ static void grow_trees(EntRelate *r)
     bool wanted = mentions && (frame_may_match(r, i) || speech_may_match(r, i));
     if (wanted && r->model && !(s->flags & ENT_SENT_PARSED))
       ent_parse_sentence(r->model, r->a, i);
-    if (!(s->flags & ENT_SENT_PARSED)) leave_unparsed(r, s);
-    part_names(r, i);
+    if (!(s->flags & ENT_SENT_PARSED))
+      leave_unparsed(r, s);
+    else
+      mend_tree(r, i);
     syntax_link(r, i);
   }
 }
@@ -156,6 +134,7 @@ static void relate_sentences(EntRelate *r)
 
 static void start(EntRelate *r)
 {
+  r->gap.verb = ENT_NONE;
   r->form = token_array(r);
   r->lemma = token_array(r);
   r->child = token_array(r);

@@ -14,6 +14,14 @@ typedef struct {
   uint32_t speaker;    /* chain, or ENT_NONE */
 } EntQuote;
 
+/* A second clause whose verb is left out: "..., and Y for B". */
+typedef struct {
+  uint32_t verb;    /* that is understood, or ENT_NONE */
+  uint32_t subject; /* Y */
+  uint32_t phrase;  /* B */
+  uint32_t prep;    /* word id of "for" */
+} EntGap;
+
 typedef struct {
   const EntRules *rules;
   const EntModel *model;
@@ -29,6 +37,7 @@ typedef struct {
   GArray *quotes;            /* EntQuote */
   GArray *found;             /* EntStatement */
   uint32_t sentence;         /* at work */
+  EntGap gap;                /* at work */
   struct EntTrace *trace;    /* what is tried, for people (trace.h), or NULL */
   FILE *parts;               /* for --dump=confidence, or NULL */
 } EntRelate;
@@ -55,6 +64,16 @@ static inline const EntSentence *relate_sentence(const EntRelate *r)
 {
   return &r->a->sentences[r->sentence];
 }
+
+/* --- mend.c --------------------------------------------------------------------- */
+
+/* Puts right what parsers often get wrong and the words and mentions tell: names joined
+ * by "and" taken for a compound, a title between commas taken for the whole clause. The
+ * sentence must be parsed and not yet linked. */
+void mend_tree(EntRelate *r, uint32_t sentence);
+/* "X signed for A, and Y for B": finds Y and B behind the verb, heads of phrases. The
+ * sentence must be linked. */
+bool mend_gap(const EntRelate *r, uint32_t verb, EntGap *gap);
 
 /* --- syntax.c: clauses and phrases over a UD tree ------------------------------- */
 

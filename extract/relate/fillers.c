@@ -295,10 +295,24 @@ static void noun_fillers(const EntRelate *r, uint32_t n, TriggerKind kind,
     syntax_spread(r, relate_head(r, n), out);
 }
 
+/* The clause whose verb is left out has a subject and a phrase of its own, and shares
+ * the object. True where that answers. */
+static bool gap_fillers(const EntRelate *r, const RuleSource *source, Heads *heads)
+{
+  if (source->function == FN_SUBJECT)
+    syntax_spread(r, r->gap.subject, heads);
+  else if (source->function == FN_PREP && source->prep == r->gap.prep)
+    syntax_spread(r, r->gap.phrase, heads);
+  else if (source->function != FN_PREP)
+    return false;
+  return true;
+}
+
 void syntax_fillers(const EntRelate *r, uint32_t trigger, TriggerKind kind,
                     const RuleSource *source, Heads *heads)
 {
   heads->n = 0;
+  if (trigger == r->gap.verb && gap_fillers(r, source, heads)) return;
   if (source->function == FN_SELF || source->function == FN_INSIDE ||
       source->function == FN_HOLDER)
     clause_heads_add(heads, trigger);

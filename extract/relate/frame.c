@@ -134,7 +134,7 @@ static void fill_last(const Match *m, const RuleRole *role, uint32_t from, uint3
   const EntRelate *r = m->r;
   for (uint32_t i = r->first_mention[to]; i-- > r->first_mention[from];) {
     const EntMention *x = &r->m->mentions[i];
-    if (x->first >= m->token || !is_in_focus(r, x)) continue;
+    if (x->first >= m->token || i == m->mention || !is_in_focus(r, x)) continue;
     resolve_mention(r, i, role, fillers);
     if (fillers->n) return;
   }
@@ -405,6 +405,19 @@ static void run_word(EntRelate *r, uint32_t token, uint32_t word)
   }
 }
 
+/* "X signed for A, and Y for B": once more for Y and B. */
+static void run_gap(EntRelate *r, uint32_t token)
+{
+  if (relate_token(r, token)->upos != ENT_POS_VERB ||
+      (!has_triggers(r->rules, r->lemma[token]) &&
+       !has_triggers(r->rules, r->form[token])) ||
+      !mend_gap(r, token, &r->gap))
+    return;
+  run_word(r, token, r->lemma[token]);
+  if (r->form[token] != r->lemma[token]) run_word(r, token, r->form[token]);
+  r->gap.verb = ENT_NONE;
+}
+
 static void run_things(EntRelate *r, uint32_t mention)
 {
   const EntMention *m = &r->m->mentions[mention];
@@ -421,6 +434,7 @@ void frame_sentence(EntRelate *r)
   for (uint32_t i = s->first; i < s->end; i++) {
     run_word(r, i, r->lemma[i]);
     if (r->form[i] != r->lemma[i]) run_word(r, i, r->form[i]);
+    run_gap(r, i);
   }
   for (uint32_t i = r->first_mention[r->sentence];
        i < r->first_mention[r->sentence + 1]; i++)

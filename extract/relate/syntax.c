@@ -229,6 +229,28 @@ static uint32_t subject_of_acl(const EntRelate *r, uint32_t verb, unsigned depth
   return owner_of_noun(r, noun, depth + 1);
 }
 
+/* "where", "when" of a relative clause: the noun above is no subject. */
+static uint32_t relative_adverb(const EntRelate *r, uint32_t verb)
+{
+  for (uint32_t c = r->child[verb]; c != ENT_NONE && c < verb; c = r->sibling[c])
+    if (relate_token(r, c)->upos == ENT_POS_ADV &&
+        (relate_token(r, c)->feats & ENT_FEAT(PRONTYPE_REL)))
+      return c;
+  return ENT_NONE;
+}
+
+/* The mention that ends right before the verb and its adverbs, behind "where". */
+static uint32_t subject_between(const EntRelate *r, uint32_t from, uint32_t verb)
+{
+  uint32_t i = verb;
+  while (i > from + 1 && (relate_token(r, i - 1)->upos == ENT_POS_ADV ||
+                          relate_token(r, i - 1)->upos == ENT_POS_AUX))
+    i--;
+  uint32_t m = i > from + 1 ? r->m->at_token[i - 1] : ENT_NONE;
+  return m != ENT_NONE && r->m->mentions[m].first > from ? r->m->mentions[m].head
+                                                         : ENT_NONE;
+}
+
 static uint32_t subject_at(const EntRelate *r, uint32_t verb, unsigned depth)
 {
   uint32_t own = own_subject(r, verb);
@@ -247,6 +269,8 @@ static uint32_t subject_at(const EntRelate *r, uint32_t verb, unsigned depth)
   case ENT_DEP_ACL:
     return subject_of_acl(r, verb, depth);
   case ENT_DEP_ACL_RELCL: /* "the body that met": own; "the deal signed": as acl */
+    if (relative_adverb(r, verb) != ENT_NONE)
+      return subject_between(r, relative_adverb(r, verb), verb);
     return syntax_child(r, verb, ENT_DEP_NSUBJ) == ENT_NONE ? head : ENT_NONE;
   case ENT_DEP_AMOD:
     return head;

@@ -1,0 +1,206 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Where the words and the mentions know better than the parser: names joined by "and",
+ * a title between commas behind a name, a clause whose verb is left out. */
+#include "extract/mention/finder.h"
+#include "extract/relate/engine.h"
+
+/* "Portugal and South Korea signed": two names that the parser took for one compound
+ * are a coordination, the first its head. */
+static void part_names(EntRelate *r, const EntSentence *s)
+{
+  EntToken *tokens = r->a->tokens;
+  for (uint32_t i = s->first; i + 2 < s->end; i++) {
+    uint32_t head = tokens[i].head;
+    if (tokens[i].deprel != ENT_DEP_COMPOUND || tokens[i + 1].deprel != ENT_DEP_CC)
+      continue;
+    if (head == ENT_NONE || head < i + 2 || head >= s->end) continue;
+    uint32_t one = r->mention_of[i], two = r->mention_of[head];
+    if (one == ENT_NONE || two == ENT_NONE) continue;
+    const EntMention *m = r->m->mentions;
+    if (m[one].kind != ENT_MENTION_NAME || m[two].kind != ENT_MENTION_NAME ||
+        m[one].end != i + 1 || m[two].first != i + 2)
+      continue;
+    tokens[i].head = tokens[head].head;
+    tokens[i].deprel = tokens[head].deprel;
+    tokens[head].head = i;
+    tokens[head].deprel = ENT_DEP_CONJ;
+  }
+}
+
+/* --- "X, minister of Y, signed" ----------------------------------------------------
+ */
+
+/* How long a title between commas may be. */
+enum { TITLE_MAX = 24 };
+
+static bool is_verbal(const EntRelate *r, uint32_t i)
+{
+  uint8_t pos = relate_token(r, i)->upos;
+  return pos == ENT_POS_VERB || pos == ENT_POS_AUX;
+}
+
+/* Behind the comma at i: the comma before the verb that ends the title, or ENT_NONE. */
+static uint32_t comma_before_verb(const EntRelate *r, uint32_t i, uint32_t end)
+{
+  for (uint32_t k = i + 1; k + 1 < end && k < i + TITLE_MAX; k++) {
+    if (is_verbal(r, k)) return ENT_NONE;
+    if (ent_token_is(r->a, k, ",") && is_verbal(r, k + 1)) return k;
+  }
+  return ENT_NONE;
+}
+
+/* A title stands there: "China's minister of science", no "Paris and Rome". */
+static bool has_role(const EntRelate *r, uint32_t sentence, uint32_t first,
+                     uint32_t end)
+{
+  for (uint32_t i = r->first_mention[sentence]; i < r->first_mention[sentence + 1];
+       i++) {
+    const EntMention *m = &r->m->mentions[i];
+    if (m->first >= first && m->end <= end && m->kind == ENT_MENTION_ROLE) return true;
+  }
+  return false;
+}
+
+static uint32_t main_verb(const EntRelate *r, uint32_t i, uint32_t end)
+{
+  if (relate_token(r, i)->upos == ENT_POS_VERB) return i;
+  uint32_t head = relate_token(r, i)->head;
+  bool aux = relate_rel(r, i) == ENT_DEP_AUX || relate_rel(r, i) == ENT_DEP_AUX_PASS;
+  return aux && head != ENT_NONE && head > i && head < end ? head : ENT_NONE;
+}
+
+static bool is_below(const EntRelate *r, uint32_t token, uint32_t top)
+{
+  for (unsigned d = 0; d < 100 && token != ENT_NONE; d++) {
+    if (token == top) return true;
+    token = relate_head(r, token);
+  }
+  return false;
+}
+
+/* Makes the name the subject of the verb, and the verb the head of what the name was.
+ */
+static void make_subject(EntRelate *r, uint32_t name, uint32_t verb, uint32_t comma)
+{
+  EntToken *tokens = r->a->tokens;
+  uint32_t above = tokens[name].head;
+  EntDeprel rel = (EntDeprel)tokens[name].deprel;
+  uint32_t over = tokens[verb].head;
+  bool inside = over != ENT_NONE && over >= name && over <= comma;
+  if (!is_below(r, name, verb) && (inside || is_below(r, verb, name))) {
+    tokens[verb].head = above == name ? verb : above;
+    tokens[verb].deprel =
+        (uint8_t)(above == ENT_NONE || above == name ? ENT_DEP_ROOT : rel);
+  }
+  if (is_below(r, verb, name)) return; /* would be a circle */
+  bool passive = false;
+  for (uint32_t i = comma + 1; i < verb; i++)
+    passive |= relate_rel(r, i) == ENT_DEP_AUX_PASS;
+  tokens[name].head = verb;
+  tokens[name].deprel = passive ? ENT_DEP_NSUBJ_PASS : ENT_DEP_NSUBJ;
+  if (verb != comma + 1) return;
+  tokens[verb].feats &= ~(ENT_FEAT(VERBFORM_PART) | ENT_FEAT(VOICE_PASS));
+  tokens[verb].feats |= ENT_FEAT(VERBFORM_FIN);
+}
+
+/* "X, ..., VERB" at the head of the sentence or of a clause: X does it. */
+static void mend_title(EntRelate *r, uint32_t sentence)
+{
+  const EntSentence *s = &r->a->sentences[sentence];
+  for (uint32_t i = r->first_mention[sentence]; i < r->first_mention[sentence + 1];
+       i++) {
+    const EntMention *m = &r->m->mentions[i];
+    if (m->kind != ENT_MENTION_NAME || m->end >= s->end ||
+        !ent_token_is(r->a, m->end, ","))
+      continue;
+    uint32_t comma = comma_before_verb(r, m->end, s->end);
+    if (comma == ENT_NONE || !has_role(r, sentence, m->end, comma)) continue;
+    uint32_t verb = main_verb(r, comma + 1, s->end);
+    if (verb == ENT_NONE) continue;
+    uint32_t name =
+        r->a->tokens[m->first].head >= m->first && r->a->tokens[m->first].head < m->end
+            ? r->a->tokens[m->first].head
+            : m->first;
+    EntDeprel rel = relate_rel(r, name);
+    bool object = rel == ENT_DEP_OBL || rel == ENT_DEP_NMOD || rel == ENT_DEP_OBJ ||
+                  rel == ENT_DEP_CONJ || rel == ENT_DEP_OBL_AGENT;
+    bool first = m->first <= s->first + 1 || m->outer == s->first;
+    if (object && !first) continue;
+    if (relate_head(r, name) == verb &&
+        (rel == ENT_DEP_NSUBJ || rel == ENT_DEP_NSUBJ_PASS))
+      continue;
+    make_subject(r, name, verb, comma);
+    return;
+  }
+}
+
+void mend_tree(EntRelate *r, uint32_t sentence)
+{
+  part_names(r, &r->a->sentences[sentence]);
+  mend_title(r, sentence);
+}
+
+/* --- "X signed for A, and Y for B" --------------------------------------------------
+ */
+
+/* Words from "and" to the end of the name. */
+enum { GAP_NAME = 8 };
+
+static uint32_t name_from(const EntRelate *r, uint32_t first, uint32_t limit)
+{
+  for (uint32_t i = first; i < limit; i++) {
+    if (is_verbal(r, i) || relate_token(r, i)->upos == ENT_POS_ADP) return ENT_NONE;
+    uint32_t m = r->m->at_token[i];
+    if (m != ENT_NONE && r->m->mentions[m].kind == ENT_MENTION_NAME) return m;
+  }
+  return ENT_NONE;
+}
+
+/* The preposition of one of the verb's own phrases. */
+static bool is_own_prep(const EntRelate *r, uint32_t verb, uint32_t word)
+{
+  if (!word) return false;
+  for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c])
+    if (c > verb && syntax_has_case(r, c, word)) return true;
+  return false;
+}
+
+static bool ends_clause(const EntRelate *r, uint32_t i, uint32_t end)
+{
+  return i >= end || relate_token(r, i)->upos == ENT_POS_PUNCT ||
+         relate_token(r, i)->upos == ENT_POS_CCONJ;
+}
+
+/* "and Y for B" from the token at "and". */
+static bool gap_at(const EntRelate *r, uint32_t verb, uint32_t joint, EntGap *gap)
+{
+  uint32_t end = relate_sentence(r)->end;
+  uint32_t limit = MIN(end, joint + GAP_NAME);
+  uint32_t one = name_from(r, joint + 1, limit);
+  if (one == ENT_NONE) return false;
+  uint32_t prep = r->m->mentions[one].end;
+  if (prep + 1 >= end || relate_token(r, prep)->upos != ENT_POS_ADP ||
+      !is_own_prep(r, verb, r->form[prep]))
+    return false;
+  uint32_t two = name_from(r, prep + 1, MIN(end, prep + GAP_NAME));
+  if (two == ENT_NONE || !ends_clause(r, r->m->mentions[two].end, end)) return false;
+  *gap = (EntGap){.verb = verb,
+                  .subject = r->m->mentions[one].head,
+                  .phrase = r->m->mentions[two].head,
+                  .prep = r->form[prep]};
+  return true;
+}
+
+bool mend_gap(const EntRelate *r, uint32_t verb, EntGap *gap)
+{
+  uint32_t end = relate_sentence(r)->end;
+  for (uint32_t i = verb + 2; i + 3 < end; i++) {
+    if (is_verbal(r, i)) return false;
+    bool joint = ent_token_is(r->a, i, "and") || ent_token_is(r->a, i, "while") ||
+                 ent_token_is(r->a, i, ";");
+    if (joint && gap_at(r, verb, i, gap)) return true;
+  }
+  return false;
+}
