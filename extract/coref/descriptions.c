@@ -28,13 +28,33 @@ static bool same_head(const EntCoref *c, const EntMention *x, const EntMention *
   return g_str_equal(c->a->tokens[x->head].norm, c->a->tokens[y->head].norm);
 }
 
+/* "latest", "updated" say the same of an agreement, "previous", "old" the same. */
+static const char *age_of(const EntCoref *c, uint32_t token)
+{
+  if (ent_token_has_cue(c->m, token, "newer")) return "newer";
+  return ent_token_has_cue(c->m, token, "older") ? "older" : NULL;
+}
+
+static bool has_age(const EntCoref *c, const EntMention *m, const char *age)
+{
+  for (uint32_t i = m->first; age && i < m->end; i++)
+    if (ent_token_has_cue(c->m, i, age)) return true;
+  return false;
+}
+
+/* The mention has the word, or one that says the same. */
+static bool has_modifier(const EntCoref *c, const EntMention *m, uint32_t token)
+{
+  return has_word(c, m, c->a->tokens[token].norm) || has_age(c, m, age_of(c, token));
+}
+
 /* Every modifier of the later is a word of the earlier. */
 static bool modifiers_agree(const EntCoref *c, const EntMention *later,
                             const EntMention *earlier)
 {
   for (uint32_t i = later->first; i < later->end; i++) {
     if (i == later->head || c->a->tokens[i].upos == ENT_POS_PUNCT) continue;
-    if (!has_word(c, earlier, c->a->tokens[i].norm)) return false;
+    if (!has_modifier(c, earlier, i)) return false;
   }
   return true;
 }
@@ -49,14 +69,38 @@ static bool is_contrast(const EntCoref *c, uint32_t token)
 static bool contrasts(const EntCoref *c, const EntMention *x, const EntMention *y)
 {
   for (uint32_t i = x->first; i < x->end; i++)
-    if (is_contrast(c, i) && !has_word(c, y, c->a->tokens[i].norm)) return true;
+    if (is_contrast(c, i) && !has_modifier(c, y, i)) return true;
   return false;
+}
+
+static bool names_somebody(const EntCoref *c, const EntMention *m)
+{
+  for (uint32_t i = m->end; i < m->full_end; i++)
+    if (c->a->tokens[i].upos == ENT_POS_PROPN) return true;
+  return false;
+}
+
+/* "the contract with X", "the contract with Y". */
+static bool names_others(const EntCoref *c, const EntMention *x, const EntMention *y)
+{
+  if (!names_somebody(c, x) || !names_somebody(c, y)) return false;
+  for (uint32_t i = x->end; i < x->full_end; i++)
+    if (c->a->tokens[i].upos == ENT_POS_PROPN && !has_word(c, y, c->a->tokens[i].norm))
+      return true;
+  return false;
+}
+
+/* "the extension of [the pact]". */
+static bool lies_within(const EntMention *x, const EntMention *y)
+{
+  return x->sentence == y->sentence && x->first < y->full_end;
 }
 
 static bool is_same(const EntCoref *c, uint32_t later, uint32_t earlier)
 {
   const EntMention *x = ent_coref_mention(c, later), *y = ent_coref_mention(c, earlier);
-  if (x->cls != y->cls || x->plural != y->plural) return false;
+  if (x->cls != y->cls || x->plural != y->plural || lies_within(x, y)) return false;
+  if (names_others(c, x, y)) return false;
   if (g_str_equal(ent_coref_key(c, later), ent_coref_key(c, earlier)))
     return x->definite || x->end - x->first > 1;
   if (!x->definite || contrasts(c, x, y)) return false;

@@ -9,13 +9,14 @@
 #include <string.h>
 
 /* How much a head needs around it before it singles out one thing. */
-typedef enum { NEED_NOTHING, NEED_MODIFIER, NEED_MUCH, NEED_ORDINAL } Need;
+typedef enum { NEED_NOTHING, NEED_MODIFIER, NEED_MUCH, NEED_ORDINAL, NEED_MATTER } Need;
 
 static Need need_of(const EntMatch *head)
 {
   const char *kind = ent_entry_value(head->entry, "kind");
   if (g_str_equal(kind, "generic")) return NEED_MUCH;
   if (g_str_equal(kind, "session")) return NEED_ORDINAL;
+  if (g_str_equal(kind, "renewal")) return NEED_MATTER;
   return g_str_equal(kind, "proper") ? NEED_NOTHING : NEED_MODIFIER;
 }
 
@@ -83,6 +84,36 @@ static bool has_ordinal(const EntFinder *f, uint32_t first, uint32_t end)
   return false;
 }
 
+/* How far behind "extension of" the word may stand that it is the extension of. */
+enum { RENEWED = 12 };
+
+/* The end of what "extension of their 46-year-old pact" extends, or 0. */
+static uint32_t renewed_end(const EntFinder *f, const EntMatch *head)
+{
+  uint32_t i = head->end, end = MIN(f->a->n_tokens, i + RENEWED);
+  if (i >= end || !(ent_token_is(f->a, i, "of") || ent_token_is(f->a, i, "to")))
+    return 0;
+  for (; i < end; i++) {
+    uint8_t pos = f->a->tokens[i].upos;
+    if (pos == ENT_POS_VERB || pos == ENT_POS_AUX || ent_token_is(f->a, i, "."))
+      return 0;
+    const EntMatch *what = ent_match_at(f->m, i, ENT_TABLE_MATTER_HEADS);
+    if (what && ent_knowledge_class(what->entry) == ENT_CLASS_AGREEMENT)
+      return what->end;
+  }
+  return 0;
+}
+
+/* "a cooperation extension", "the treaty renewal". */
+static bool renews_before(const EntFinder *f, uint32_t first, const EntMatch *head)
+{
+  for (uint32_t i = first; i < head->first; i++)
+    if (ent_match_at(f->m, i, ENT_TABLE_MATTER_HEADS) ||
+        ent_token_has_cue(f->m, i, "topic-noun"))
+      return true;
+  return false;
+}
+
 static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch *head,
                         uint32_t limit)
 {
@@ -93,6 +124,8 @@ static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch 
   bool plural = (f->a->tokens[head->end - 1].feats & ENT_FEAT(NUMBER_PLUR)) != 0;
   if (is_negated(f, from, limit) || (plural && cls != ENT_CLASS_EVENT)) return false;
   if (need_of(head) == NEED_ORDINAL) return has_ordinal(f, m->first, head->first);
+  if (need_of(head) == NEED_MATTER)
+    return renewed_end(f, head) || renews_before(f, m->first, head);
   bool agreement = cls == ENT_CLASS_AGREEMENT;
   if (need_of(head) == NEED_MUCH && !agreement)
     return m->definite && (modified || behind);
@@ -111,6 +144,8 @@ static void find_matter(EntFinder *f, const EntMatch *head, uint32_t begin,
                   .definite =
                       ent_phrase_definite(f, before_money(f, first, begin), begin)};
   if (!singles_out(f, &m, head, begin)) return;
+  if (need_of(head) == NEED_MATTER && renewed_end(f, head))
+    m.full_end = phrase_behind(f, renewed_end(f, head), limit);
   EntMention *found = ent_finder_add(
       f, ENT_MENTION_DESCRIPTION, ent_knowledge_class(head->entry), first, head->end);
   found->entry = head->entry;

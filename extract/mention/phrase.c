@@ -44,6 +44,14 @@ static bool joins(const EntAnalysis *a, uint32_t i, uint32_t limit)
   return word && a->tokens[i - 1].upos == ENT_POS_NOUN && ent_phrase_word(a, i + 1);
 }
 
+/* "pared-back": a word tied by a hyphen to what is in the phrase already. */
+static bool is_tied(const EntAnalysis *a, uint32_t i, uint32_t first)
+{
+  return first == i + 2 && is_hyphen(a, i + 1) &&
+         !(a->tokens[i].flags & ENT_TOK_SPACE_AFTER) &&
+         a->tokens[i].upos == ENT_POS_VERB;
+}
+
 uint32_t ent_phrase_left(const EntFinder *f, uint32_t head, uint32_t limit,
                          bool through_names)
 {
@@ -55,7 +63,8 @@ uint32_t ent_phrase_left(const EntFinder *f, uint32_t head, uint32_t limit,
       if (!name || name->kind == ENT_MENTION_MONEY || name->cls == ENT_CLASS_PERSON)
         break;
       first = i;
-    } else if (ent_phrase_word(f->a, i)) {
+    } else if (ent_phrase_word(f->a, i) || is_tied(f->a, i, first) ||
+               ent_token_has_cue(f->m, i, "newer")) {
       first = i;
     } else if (!is_hyphen(f->a, i) && !joins(f->a, i, limit)) {
       break;
