@@ -277,6 +277,11 @@ static bool put_claim(Load *load, const Subject *subject)
   if (!read_place(load, from, &place))
     return bad_statement(load, subject, "does not say where it stands");
   const Subject *phrase = g_hash_table_lookup(load->subjects, from);
+  if (phrase && (number_of(phrase, ENT_WORD_BEGIN_INDEX) != place.span.begin ||
+                 number_of(phrase, ENT_WORD_END_INDEX) != place.span.end))
+    return bad_statement(load, subject,
+                         "is quoted from a phrase whose name and indices "
+                         "disagree");
   EntClaim claim = {
       .subject = node_at(load, value_of(subject, ENT_WORD_SUBJECT)),
       .property = property,
@@ -346,6 +351,62 @@ static void put_merges(Load *load)
   }
 }
 
+/* ---- facts ---- */
+
+static char *triple_text(const char *subject, const char *predicate, const char *object)
+{
+  return g_strconcat(subject, " ", predicate, " ", object, NULL);
+}
+
+/* What is asserted by some statement: a set of triples. */
+static GHashTable *collect_asserted(Load *load)
+{
+  GHashTable *asserted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (uint32_t i = 0; i < load->order->len; i++) {
+    const Subject *s = load->order->pdata[i];
+    if (!is_a(s, &ent_words[ENT_WORD_STATEMENT]) || status_of(s) != ENT_STATUS_ASSERTED)
+      continue;
+    g_hash_table_add(asserted, triple_text(value_of(s, ENT_WORD_SUBJECT),
+                                           value_of(s, ENT_WORD_PREDICATE),
+                                           value_of(s, ENT_WORD_OBJECT)));
+  }
+  return asserted;
+}
+
+static bool is_property(const char *iri)
+{
+  return g_str_has_prefix(iri, ENT_NS) &&
+         ent_property_by_name(iri + strlen(ENT_NS)) != ENT_PROP_NONE;
+}
+
+static bool check_fact(Load *load, GHashTable *asserted, const char *subject,
+                       const Pair *pair)
+{
+  if (!is_property(pair->predicate)) return true;
+  char *triple = triple_text(subject, pair->predicate, pair->object);
+  bool known = g_hash_table_contains(asserted, triple);
+  g_free(triple);
+  return known || ent_fail(load->error, ENT_ERR_BAD_DATA, load->path, 0, 0,
+                           "the fact <%s> <%s> <%s> is what no statement asserts; was "
+                           "this written by entente?",
+                           subject, pair->predicate, pair->object);
+}
+
+/* Facts are derived anew from the statements; one in the file that would not be was put
+ * there by somebody else. */
+static bool check_facts(Load *load)
+{
+  GHashTable *asserted = collect_asserted(load);
+  bool good = true;
+  for (uint32_t i = 0; i < load->order->len && good; i++) {
+    const Subject *s = load->order->pdata[i];
+    for (guint k = 0; k < s->pairs->len && good; k++)
+      good = check_fact(load, asserted, s->iri, &g_array_index(s->pairs, Pair, k));
+  }
+  g_hash_table_destroy(asserted);
+  return good;
+}
+
 /* ---- the whole ---- */
 
 static bool build(Load *load)
@@ -371,6 +432,7 @@ static bool build(Load *load)
     return ent_fail(load->error, ENT_ERR_BAD_DATA, load->path, 0, 0,
                     "holds facts without statements; write it with --statements, or as "
                     "N-Quads or TriG");
+  if (!check_facts(load)) return false;
   put_merges(load);
   ent_graph_seal(load->graph);
   return true;

@@ -89,6 +89,20 @@ void emit(EntRelate *r, const Finding *f)
   add(r, &st, &parts);
 }
 
+/* Of whom the text says, without a word for him there, that he spoke: his last mention
+ * in front of the words, else his first behind. */
+static uint32_t speaker_at(const EntRelate *r, uint32_t speaker, uint32_t mention,
+                           uint32_t first)
+{
+  if (mention != ENT_NONE) return mention;
+  for (uint32_t i = 0; i < r->m->n_mentions; i++) {
+    if (r->m->mentions[i].thing != speaker) continue;
+    if (mention != ENT_NONE && r->m->mentions[i].first >= first) break;
+    mention = i;
+  }
+  return mention;
+}
+
 void emit_said(EntRelate *r, uint32_t speaker, uint32_t mention, uint32_t first,
                uint32_t end, const char *value, float confidence, const char *rule)
 {
@@ -104,7 +118,7 @@ void emit_said(EntRelate *r, uint32_t speaker, uint32_t mention, uint32_t first,
       .status = ENT_STATUS_ASSERTED,
       .rule = rule,
       .span = {MIN(s->first, first), MAX(s->end, end)},
-      .subject_span = mention_span(r, mention),
+      .subject_span = mention_span(r, speaker_at(r, speaker, mention, first)),
       .object_span = {first, end},
       .attributed_to = ENT_NONE};
   float sure = mention == ENT_NONE ? 1 : r->m->mentions[mention].confidence;
