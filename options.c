@@ -35,7 +35,7 @@ enum {
 #define AT(m) offsetof(Options, m)
 
 #define STAGES                                                                         \
-  "text sentences tokens tags tree names mentions frames "                             \
+  "text sentences tokens tags tree names mentions coref frames "                       \
   "confidence statements"
 #define KINDS "auto text html jsonl markdown conllu tokens"
 #define SHOW  "auto never json"

@@ -4,6 +4,7 @@
 /* Every stage of the analysis, printed: CoNLL-U for tags and trees, two columns for
  * names, chains with their mentions, statements as lines. */
 #include "extract/assemble.h"
+#include "extract/coref/coref.h"
 #include "extract/parse/parse.h"
 #include "extract/stages.h"
 #include "graph/lines.h"
@@ -150,6 +151,27 @@ static void dump_mentions(Dump *d)
   }
 }
 
+static void print_mention(const Dump *d, uint32_t i)
+{
+  const EntMention *mention = &d->work.m.mentions[i];
+  const EntToken *tokens = d->work.a.tokens;
+  fprintf(d->out, "\t%u-%u\t", tokens[mention->first].begin,
+          tokens[mention->end - 1].end);
+  print_slice(d, tokens[mention->first].begin, tokens[mention->end - 1].end);
+}
+
+/* What each pass of coreference joined, in the order in which it did. */
+static void dump_coref(Dump *d)
+{
+  const EntMentions *m = &d->work.m;
+  for (uint32_t i = 0; i < m->n_joins; i++) {
+    fputs(ent_coref_pass_name(m->joins[i].pass), d->out);
+    print_mention(d, m->joins[i].earlier);
+    print_mention(d, m->joins[i].later);
+    fputc('\n', d->out);
+  }
+}
+
 static void relate_dump(Dump *d, bool missed)
 {
   const EntDocument *document = d->work.document;
@@ -193,6 +215,7 @@ static const struct {
     {"tree", NEED_TAGS, dump_tree},
     {"names", NEED_TAGS, dump_names},
     {"mentions", NEED_MENTIONS, dump_mentions},
+    {"coref", NEED_MENTIONS, dump_coref},
     {"frames", NEED_MENTIONS, dump_frames},
     {"missed", NEED_MENTIONS, dump_missed},
     {"confidence", NEED_MENTIONS, dump_confidence},

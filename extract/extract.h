@@ -48,8 +48,8 @@ ENT_API EntDocument *ent_extract(const EntExtractor *extractor,
                                  const EntTextInput *input);
 
 /* Prints a stage of the analysis of a text to out: "text", "sentences", "tokens",
- * "tags", "tree", "names", "mentions", "frames", "missed" (sentences that hold a
- * trigger and gave nothing), "confidence", "statements". False: no such stage. */
+ * "tags", "tree", "names", "mentions", "coref", "frames", "missed" (sentences that hold
+ * a trigger and gave nothing), "confidence", "statements". False: no such stage. */
 ENT_API bool ent_extract_dump(const EntExtractor *extractor, const EntTextInput *input,
                               const char *stage, FILE *out);
 

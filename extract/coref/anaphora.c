@@ -118,6 +118,7 @@ static void resolve_pronoun(EntCoref *c, uint32_t i)
   if (!what || !strchr("mfno", what)) return;
   uint32_t found = head ? institution(c, i) : antecedent(c, i, what);
   if (found == ENT_NONE) return;
+  ent_coref_point(c, i, found);
   m->thing = thing_root(c, found);
   EntLink *link = &c->links[m->thing];
   if (!link->gender && (what == 'm' || what == 'f')) link->gender = what;

@@ -10,7 +10,7 @@
 static bool stands_as_place(const EntCoref *c, const EntMention *m)
 {
   const EntSentence *s = &c->a->sentences[m->sentence];
-  if (m->first > s->first && ent_token_has_cue(c->m, m->first - 1, "place-prep"))
+  if (m->first > s->first && ent_token_is_word(c->m, m->first - 1, ENT_WORD_PLACE_PREP))
     return true;
   if (m->first == s->first && m->end < s->end && !ent_token_is(c->a, m->end, "'s")) {
     uint8_t pos = c->a->tokens[m->end].upos;
@@ -27,7 +27,7 @@ static bool stands_as_state(const EntCoref *c, const EntMention *m)
 {
   const EntSentence *s = &c->a->sentences[m->sentence];
   if (stands_as_place(c, m)) return false;
-  if (m->first > s->first && ent_token_has_cue(c->m, m->first - 1, "actor-prep"))
+  if (m->first > s->first && ent_token_is_word(c->m, m->first - 1, ENT_WORD_ACTOR_PREP))
     return true;
   uint8_t next = m->end < s->end ? c->a->tokens[m->end].upos : ENT_POS_NONE;
   return next == ENT_POS_VERB || next == ENT_POS_AUX ||
@@ -72,6 +72,6 @@ void ent_coref_capital(EntCoref *c)
     gpointer other = NULL;
     if (country && g_hash_table_lookup_extended(first, country, NULL, &other) &&
         stands_as_state(c, m))
-      m->thing = GPOINTER_TO_UINT(other);
+      ent_coref_point(c, i, GPOINTER_TO_UINT(other));
   }
 }

@@ -8,6 +8,8 @@
 
 /* Mentions that an antecedent is looked for among. */
 enum { LOOK_BACK = 500 };
+/* Lines in which a headline is looked for, and sentences that tell it again. */
+enum { HEADLINES = 4 };
 
 static bool is_matter(const EntMention *m)
 {
@@ -23,22 +25,24 @@ static bool has_word(const EntCoref *c, const EntMention *m, const char *norm)
   return false;
 }
 
-static bool same_head(const EntCoref *c, const EntMention *x, const EntMention *y)
+/* The word that the head stands for: "investigation" for "inquiry". */
+static const char *head_word(const EntCoref *c, const EntMention *m)
 {
-  return g_str_equal(c->a->tokens[x->head].norm, c->a->tokens[y->head].norm);
+  const EntMatch *word = ent_word_at(c->m, m->head, ENT_WORD_SAME_HEAD);
+  return word ? ent_entry_value(word->entry, "value") : c->a->tokens[m->head].norm;
 }
 
 /* "latest", "updated" say the same of an agreement, "previous", "old" the same. */
-static const char *age_of(const EntCoref *c, uint32_t token)
+static int age_of(const EntCoref *c, uint32_t token)
 {
-  if (ent_token_has_cue(c->m, token, "newer")) return "newer";
-  return ent_token_has_cue(c->m, token, "older") ? "older" : NULL;
+  if (ent_token_is_word(c->m, token, ENT_WORD_NEWER)) return ENT_WORD_NEWER;
+  return ent_token_is_word(c->m, token, ENT_WORD_OLDER) ? ENT_WORD_OLDER : -1;
 }
 
-static bool has_age(const EntCoref *c, const EntMention *m, const char *age)
+static bool has_age(const EntCoref *c, const EntMention *m, int age)
 {
-  for (uint32_t i = m->first; age && i < m->end; i++)
-    if (ent_token_has_cue(c->m, i, age)) return true;
+  for (uint32_t i = m->first; age >= 0 && i < m->end; i++)
+    if (ent_token_is_word(c->m, i, (EntWord)age)) return true;
   return false;
 }
 
@@ -48,13 +52,29 @@ static bool has_modifier(const EntCoref *c, const EntMention *m, uint32_t token)
   return has_word(c, m, c->a->tokens[token].norm) || has_age(c, m, age_of(c, token));
 }
 
-/* Every modifier of the later is a word of the earlier. */
+static bool same_head(const EntCoref *c, const EntMention *x, const EntMention *y)
+{
+  return g_str_equal(head_word(c, x), head_word(c, y));
+}
+
+/* A token of the head itself, which may be several words ("memorandum of
+ * understanding"). */
+static bool is_of_head(const EntCoref *c, const EntMention *m, uint32_t i)
+{
+  if (i == m->head || ent_token_is_word(c->m, i, ENT_WORD_OF)) return true;
+  return ent_token_is_word(c->m, i, ENT_WORD_SAME_HEAD) && i + 1 < m->end &&
+         ent_token_is_word(c->m, i + 1, ENT_WORD_OF);
+}
+
+/* Every modifier of the later that could tell it apart is a word of the earlier. */
 static bool modifiers_agree(const EntCoref *c, const EntMention *later,
                             const EntMention *earlier)
 {
   for (uint32_t i = later->first; i < later->end; i++) {
-    if (i == later->head || c->a->tokens[i].upos == ENT_POS_PUNCT) continue;
-    if (!has_modifier(c, earlier, i)) return false;
+    if (is_of_head(c, later, i) || c->a->tokens[i].upos == ENT_POS_PUNCT) continue;
+    if (!ent_token_is_word(c->m, i, ENT_WORD_DESCRIBING) &&
+        !has_modifier(c, earlier, i))
+      return false;
   }
   return true;
 }
@@ -63,7 +83,8 @@ static bool modifiers_agree(const EntCoref *c, const EntMention *later,
 static bool is_contrast(const EntCoref *c, uint32_t token)
 {
   const EntToken *t = &c->a->tokens[token];
-  return (t->flags & ENT_TOK_HAS_DIGIT) || ent_token_has_cue(c->m, token, "contrast");
+  return (t->flags & ENT_TOK_HAS_DIGIT) ||
+         ent_token_is_word(c->m, token, ENT_WORD_CONTRAST);
 }
 
 static bool contrasts(const EntCoref *c, const EntMention *x, const EntMention *y)
@@ -96,6 +117,48 @@ static bool lies_within(const EntMention *x, const EntMention *y)
   return x->sentence == y->sentence && x->first < y->full_end;
 }
 
+/* What stands behind the later in its own phrase ("the agreement [signed in Lisbon]")
+ * is said of the earlier too; else it singles out another. */
+static bool rest_agrees(const EntCoref *c, const EntMention *later,
+                        const EntMention *earlier)
+{
+  const EntSentence *s = &c->a->sentences[earlier->sentence];
+  uint32_t i = later->end, limit = c->a->sentences[later->sentence].end;
+  uint32_t end = later->full_end;
+  if (i < limit && c->a->tokens[i].upos == ENT_POS_VERB && i == end)
+    for (end = i + 1; end < limit && !(c->a->tokens[end].flags & ENT_TOK_PUNCT);)
+      end++;
+  for (; i < end; i++) {
+    uint8_t pos = c->a->tokens[i].upos;
+    if (pos != ENT_POS_PROPN && pos != ENT_POS_NUM) continue;
+    bool found = false;
+    for (uint32_t j = s->first; j < s->end && !found; j++)
+      found = g_str_equal(c->a->tokens[i].norm, c->a->tokens[j].norm);
+    if (!found) return false;
+  }
+  return true;
+}
+
+/* The earlier stands in the headline, a line without full stop among the first, which
+ * the sentences behind it tell again: "holds rally", "held a rally". */
+static bool is_told_again(const EntCoref *c, const EntMention *later,
+                          const EntMention *earlier)
+{
+  const EntSentence *line = &c->a->sentences[earlier->sentence];
+  bool headline = earlier->sentence < HEADLINES &&
+                  !(c->a->tokens[line->end - 1].flags & ENT_TOK_PUNCT);
+  return headline && later->sentence > earlier->sentence &&
+         later->sentence < earlier->sentence + HEADLINES;
+}
+
+/* It has more words than its head. */
+static bool is_modified(const EntCoref *c, const EntMention *m)
+{
+  const EntMatch *head =
+      ent_match_ending(c->m, m->first, m->end, ENT_TABLE_MATTER_HEADS);
+  return head && head->first > m->first;
+}
+
 static bool is_same(const EntCoref *c, uint32_t later, uint32_t earlier)
 {
   const EntMention *x = ent_coref_mention(c, later), *y = ent_coref_mention(c, earlier);
@@ -103,24 +166,36 @@ static bool is_same(const EntCoref *c, uint32_t later, uint32_t earlier)
   if (names_others(c, x, y)) return false;
   if (g_str_equal(ent_coref_key(c, later), ent_coref_key(c, earlier)))
     return x->definite || x->end - x->first > 1;
-  if (!x->definite || contrasts(c, x, y)) return false;
-  bool heads = same_head(c, x, y) || x->cls == ENT_CLASS_AGREEMENT;
-  return heads && modifiers_agree(c, x, y);
+  if (contrasts(c, x, y) || (is_modified(c, x) && contrasts(c, y, x))) return false;
+  if (!x->definite)
+    return is_told_again(c, x, y) && same_head(c, x, y) &&
+           (modifiers_agree(c, x, y) || modifiers_agree(c, y, x));
+  return modifiers_agree(c, x, y) && (same_head(c, x, y) || rest_agrees(c, x, y));
 }
 
+/* The nearest earlier one that it can be: of its head, or of any head. */
+static uint32_t find_same(const EntCoref *c, uint32_t i, bool of_head)
+{
+  const EntMention *m = ent_coref_mention(c, i);
+  for (uint32_t j = i; j-- > 0 && i - j < LOOK_BACK;) {
+    const EntMention *o = ent_coref_mention(c, j);
+    bool candidate = o->kind == ENT_MENTION_DESCRIPTION ||
+                     (o->kind == ENT_MENTION_NAME && is_matter(o));
+    if (!candidate || same_head(c, m, o) != of_head) continue;
+    if (is_same(c, i, j)) return j;
+  }
+  return ENT_NONE;
+}
+
+/* An agreement may change its head ("the deal", "the accord"), others may not. */
 void ent_coref_descriptions(EntCoref *c)
 {
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     const EntMention *m = ent_coref_mention(c, i);
     if (m->kind != ENT_MENTION_DESCRIPTION) continue;
-    for (uint32_t j = i; j-- > 0 && i - j < LOOK_BACK;) {
-      const EntMention *o = ent_coref_mention(c, j);
-      bool candidate = o->kind == ENT_MENTION_DESCRIPTION ||
-                       (o->kind == ENT_MENTION_NAME && is_matter(o));
-      if (candidate && is_same(c, i, j)) {
-        ent_coref_join(c, j, i);
-        break;
-      }
-    }
+    uint32_t found = find_same(c, i, true);
+    if (found == ENT_NONE && m->cls == ENT_CLASS_AGREEMENT)
+      found = find_same(c, i, false);
+    if (found != ENT_NONE) ent_coref_join(c, found, i);
   }
 }

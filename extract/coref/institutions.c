@@ -6,19 +6,15 @@
 #include "extract/mention/finder.h"
 #include <string.h>
 
-static bool is_organization(EntClass cls)
-{
-  return ent_class_is(cls, ENT_CLASS_ORGANIZATION);
-}
-
 /* The whole without a country or demonym in front, an article, or a form of company. */
 static uint32_t core_first(const EntCoref *c, const EntMention *m)
 {
   uint32_t i = m->first;
   const EntMatch *country = ent_match_at(c->m, i, ENT_TABLE_COUNTRIES);
   if (country && country->end < m->end) i = country->end;
-  while (i + 1 < m->end && (ent_token_is(c->a, i, "'s") ||
-                            ent_token_is(c->a, i, "the") || ent_token_is(c->a, i, "-")))
+  while (i + 1 < m->end &&
+         (ent_token_is(c->a, i, "'s") || ent_token_is_word(c->m, i, ENT_WORD_ARTICLE) ||
+          ent_token_is(c->a, i, "-")))
     i++;
   return i;
 }
@@ -72,18 +68,56 @@ static bool is_plural_of(const EntCoref *c, const EntMention *part,
          whole->cls == ENT_CLASS_POLITICAL_PARTY;
 }
 
-/* "Tesco" of "Tesco plc", "Ministry of Science" of "Ministry of Science of China". */
+/* "Tesco" of "Tesco plc", "Ministry of Science" of "Ministry of Science of China", "the
+ * House" of "House of Commons". Not "Mesquite" of "Mesquite Convention Center", nor
+ * "Ford" of "Ford Foundation". */
 static bool is_beginning(const EntCoref *c, const EntMention *part,
                          const EntMention *whole)
 {
   uint32_t n = part->end - part->first;
   if (!ent_coref_words_equal(c->a, part->first, whole->first, n)) return false;
+  if (part->cls == ENT_CLASS_PLACE) return false;
   if (ent_match_at(c->m, part->first, ENT_TABLE_COUNTRIES) && n == 1) return false;
   if (ent_match_at(c->m, part->first, ENT_TABLE_PLACES) && n == 1) return false;
   uint32_t rest = whole->first + n;
-  if (ent_token_is(c->a, rest, "of")) return n > 1 || is_common_body(part);
+  bool body = whole->cls == ENT_CLASS_GOVERNMENT_BODY;
+  if (ent_token_is_word(c->m, rest, ENT_WORD_OF))
+    return n > 1 || is_common_body(part) || (body && !part->entry);
+  if (ent_token_is_word(c->m, whole->end - 1, ENT_WORD_UNIT_HEAD)) return false;
   return ent_match_ending(c->m, rest, whole->end, ENT_TABLE_ORG_HEADS) != NULL &&
          !ent_match_ending(c->m, part->first, part->end, ENT_TABLE_ORG_HEADS);
+}
+
+/* "Wooster" of "College of Wooster". */
+static bool names_university(const EntCoref *c, const EntMention *part,
+                             const EntMention *whole)
+{
+  uint32_t n = part->end - part->first;
+  if (whole->cls != ENT_CLASS_UNIVERSITY || part->cls != ENT_CLASS_ORGANIZATION ||
+      whole->end - whole->first < n + 2)
+    return false;
+  return ent_token_is_word(c->m, whole->end - n - 1, ENT_WORD_OF) &&
+         ent_coref_words_equal(c->a, part->first, whole->end - n, n);
+}
+
+/* "British parliament" of "Parliament of the United Kingdom": the whole is known as
+ * that state's, and the rest of the part are words of it. */
+static bool is_body_of_state(const EntCoref *c, const EntMention *part,
+                             const EntMention *whole)
+{
+  if (!whole->entry || whole->entry->table != ENT_TABLE_ORGANIZATIONS) return false;
+  const EntMatch *state = ent_match_at(c->m, part->first, ENT_TABLE_COUNTRIES);
+  if (!state || state->end >= part->end || part->cls != whole->cls) return false;
+  if (strcmp(ent_entry_value(state->entry, "iso2"),
+             ent_entry_value(whole->entry, "country")) != 0)
+    return false;
+  for (uint32_t i = core_first(c, part); i < part->end; i++) {
+    bool found = false;
+    for (uint32_t j = whole->first; j < whole->end && !found; j++)
+      found = ent_coref_words_equal(c->a, i, j, 1);
+    if (!found) return false;
+  }
+  return true;
 }
 
 static bool same_norm(const EntCoref *c, uint32_t x, uint32_t y)
@@ -104,29 +138,48 @@ static bool may_be_part(const EntCoref *c, const EntMention *part,
 static bool is_institution_part(const EntCoref *c, const EntMention *part,
                                 const EntMention *whole)
 {
+  if (is_body_of_state(c, part, whole)) return true;
   if (!may_be_part(c, part, whole)) return false;
+  if (names_university(c, part, whole)) return true;
   if (is_same_core(c, part, whole) || is_plural_of(c, part, whole)) return true;
   if (part->end - part->first >= whole->end - whole->first) return false;
   return is_shortened(c, part, whole) || is_beginning(c, part, whole);
+}
+
+/* The mention may be a short form: a name that is not known, or that many countries
+ * have. */
+static bool may_be_short(const EntMention *m)
+{
+  if (m->kind != ENT_MENTION_NAME) return false;
+  return ent_coref_is_organization(m->cls) || m->cls == ENT_CLASS_PLACE ||
+         m->cls == ENT_CLASS_PERSON;
+}
+
+/* j can be the full form of i: an institution's name, not two known ones. A place is
+ * the short form of a place only ("Bradley Airport"). */
+static bool may_be_whole(const EntCoref *c, uint32_t i, uint32_t j)
+{
+  const EntMention *m = ent_coref_mention(c, i), *o = ent_coref_mention(c, j);
+  if (j == i || o->kind != ENT_MENTION_NAME) return false;
+  if (!ent_coref_is_first(c, j) && ent_coref_chain(c, j)->best != j) return false;
+  if (m->entry && !is_common_body(m) && ent_coref_chain(c, j)->entry) return false;
+  if (m->cls == ENT_CLASS_PERSON && ent_coref_chain(c, i)->best != i) return false;
+  if (ent_coref_is_organization(o->cls)) return true;
+  return o->cls == ENT_CLASS_PLACE && m->cls == ENT_CLASS_PLACE && !m->entry;
 }
 
 void ent_coref_institution_part(EntCoref *c)
 {
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     EntMention *m = &c->m->mentions[i];
-    if (!ent_coref_is_first(c, i)) continue;
-    if (m->kind != ENT_MENTION_NAME || (m->entry && !is_common_body(m))) continue;
-    if (!is_organization(m->cls) && m->cls != ENT_CLASS_PLACE &&
-        m->cls != ENT_CLASS_PERSON)
-      continue;
+    if (!ent_coref_is_first(c, i) || !may_be_short(m)) continue;
     for (uint32_t j = 0; j < c->m->n_mentions; j++) {
       const EntMention *o = ent_coref_mention(c, j);
-      if (j == i || !is_organization(o->cls) || o->kind != ENT_MENTION_NAME) continue;
-      if (!ent_coref_is_first(c, j) && ent_coref_chain(c, j)->best != j) continue;
-      if (!is_institution_part(c, m, o)) continue;
-      if (m->cls == ENT_CLASS_PERSON && ent_coref_chain(c, i)->best != i) continue;
-      c->links[ent_coref_root(c, i)].cls = ent_coref_chain(c, j)->cls;
-      m->cls = ent_coref_chain(c, j)->cls;
+      if (!may_be_whole(c, i, j) || !is_institution_part(c, m, o)) continue;
+      if (!m->entry || is_common_body(m)) {
+        c->links[ent_coref_root(c, i)].cls = ent_coref_chain(c, j)->cls;
+        m->cls = ent_coref_chain(c, j)->cls;
+      }
       ent_coref_join(c, j, i);
       break;
     }

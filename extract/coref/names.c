@@ -6,11 +6,6 @@
 #include "extract/mention/finder.h"
 #include <string.h>
 
-static bool is_organization(EntClass cls)
-{
-  return ent_class_is(cls, ENT_CLASS_ORGANIZATION);
-}
-
 /* Two mentions of one entry of the knowledge are one thing. */
 void ent_coref_same_entry(EntCoref *c)
 {
@@ -30,7 +25,7 @@ void ent_coref_same_entry(EntCoref *c)
  */
 static EntClass kind_of(EntClass cls)
 {
-  if (is_organization(cls)) return ENT_CLASS_ORGANIZATION;
+  if (ent_coref_is_organization(cls)) return ENT_CLASS_ORGANIZATION;
   return cls == ENT_CLASS_COUNTRY ? ENT_CLASS_PLACE : cls;
 }
 
@@ -129,9 +124,20 @@ static bool is_person_part(const EntCoref *c, const EntMention *part,
   uint32_t n = part->end - part->first, all = whole->end - whole->first;
   if (n >= all) return false;
   if (ent_coref_words_equal(c->a, part->first, whole->end - n, n)) return true;
+  if (n > 1 && ent_coref_words_equal(c->a, part->first, whole->first, n)) return true;
   for (uint32_t i = whole->first; n == 1 && i < whole->end; i++)
     if (ent_coref_words_equal(c->a, part->first, i, 1)) return true;
   return false;
+}
+
+/* The last word of a person's name that is no "Jr". */
+static uint32_t last_name(const EntCoref *c, const EntMention *m)
+{
+  uint32_t last = m->end - 1;
+  while (last > m->first && (ent_token_is_word(c->m, last, ENT_WORD_NAME_SUFFIX) ||
+                             (c->a->tokens[last].flags & ENT_TOK_PUNCT)))
+    last--;
+  return last;
 }
 
 /* First and last word agree, and what is between only in one ("Jo Johnson", "Jo M.
@@ -139,9 +145,10 @@ static bool is_person_part(const EntCoref *c, const EntMention *part,
 static bool is_person_variant(const EntCoref *c, const EntMention *x,
                               const EntMention *y)
 {
-  if (x->end - x->first < 2 || y->end - y->first < 2) return false;
+  uint32_t last_x = last_name(c, x), last_y = last_name(c, y);
+  if (last_x == x->first || last_y == y->first) return false;
   return ent_coref_words_equal(c->a, x->first, y->first, 1) &&
-         ent_coref_words_equal(c->a, x->end - 1, y->end - 1, 1);
+         ent_coref_words_equal(c->a, last_x, last_y, 1);
 }
 
 static bool genders_agree(const EntCoref *c, uint32_t x, uint32_t y)
@@ -178,13 +185,10 @@ void ent_coref_person_part(EntCoref *c)
   }
 }
 
-static bool is_small_word(const char *norm)
+static bool is_small_word(const EntCoref *c, uint32_t token)
 {
-  static const char *const words[] = {"of", "the", "and", "for", "on",
-                                      "in", "de",  "&",   "-",   ","};
-  for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-    if (g_str_equal(norm, words[i])) return true;
-  return false;
+  return (c->a->tokens[token].flags & ENT_TOK_PUNCT) ||
+         ent_token_is_word(c->m, token, ENT_WORD_INITIAL_SKIP);
 }
 
 /* The letters of an acronym are the initials of the name, small words skipped or not.
@@ -196,7 +200,7 @@ static bool spells(const EntCoref *c, const char *letters, const EntMention *m)
     bool fits = true;
     for (uint32_t i = m->first; i < m->end && fits; i++) {
       const char *norm = c->a->tokens[i].norm;
-      if (is_small_word(norm) && (!with_small || !g_ascii_isalpha(*norm))) continue;
+      if (is_small_word(c, i) && (!with_small || !g_ascii_isalpha(*norm))) continue;
       fits = *p && *p == *norm;
       if (fits) p++;
     }
@@ -226,6 +230,20 @@ static bool in_brackets_behind(const EntCoref *c, const EntMention *whole,
          ent_token_is(c->a, acronym->end, ")");
 }
 
+/* Its last words are what the acronym is short for: "Parliament of [New South Wales]
+ * (NSW)". */
+static bool ends_in_spelled(const EntCoref *c, const EntMention *acronym,
+                            const EntMention *whole)
+{
+  const char *letters = c->a->tokens[acronym->first].norm;
+  for (uint32_t i = whole->first + 1; i < whole->end; i++) {
+    EntMention part = *whole;
+    part.first = i;
+    if (ent_token_upper(c->a, i) && spells(c, letters, &part)) return true;
+  }
+  return false;
+}
+
 static bool can_have_acronym(EntClass cls)
 {
   return cls != ENT_CLASS_PERSON && cls != ENT_CLASS_COUNTRY && cls != ENT_CLASS_ROLE;
@@ -242,7 +260,9 @@ void ent_coref_acronym(EntCoref *c)
       bool name = o->kind == ENT_MENTION_NAME || o->kind == ENT_MENTION_DESCRIPTION;
       if (!name || o->end - o->first < 2 || !can_have_acronym(o->cls)) continue;
       if (!first && o->end + 2 < m->first) continue;
-      bool here = in_brackets_behind(c, o, m);
+      bool here = in_brackets_behind(c, o, m) &&
+                  (!m->entry || spells(c, c->a->tokens[m->first].norm, o) ||
+                   !ends_in_spelled(c, m, o));
       if (here || (!m->entry && o->kind == ENT_MENTION_NAME &&
                    spells(c, c->a->tokens[m->first].norm, o))) {
         if (!m->entry) c->links[ent_coref_root(c, i)].cls = ent_coref_chain(c, j)->cls;

@@ -15,7 +15,7 @@ static bool is_state_office(const EntCoref *c, const EntMention *m)
 {
   if (m->plural || (!m->attached && !m->definite)) return false;
   for (uint32_t i = m->first; i < m->end; i++) {
-    const EntMatch *match = ent_cue_at(c->m, i, "state-office");
+    const EntMatch *match = ent_word_at(c->m, i, ENT_WORD_STATE_OFFICE);
     if (match && match->end == m->end) return true;
   }
   return false;

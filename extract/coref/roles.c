@@ -44,7 +44,8 @@ static bool titles_agree(const EntCoref *c, const EntMention *x, const EntMentio
 /* Titles that only say that somebody heads it: "leader", "head" (kind generic-role). */
 static bool is_generic(const EntCoref *c, const EntMention *m)
 {
-  return m->end - m->first == 1 && ent_token_has_cue(c->m, m->first, "generic-role");
+  return m->end - m->first == 1 &&
+         ent_token_is_word(c->m, m->first, ENT_WORD_GENERIC_ROLE);
 }
 
 /* Same words and no other place, or the same holder and words that agree. */
@@ -78,7 +79,7 @@ static void join_same(EntCoref *c, uint32_t i)
 /* "the science minister": the nearest holder before it of a title that agrees. */
 static void find_holder(EntCoref *c, uint32_t i)
 {
-  EntMention *m = &c->m->mentions[i];
+  const EntMention *m = ent_coref_mention(c, i);
   uint32_t place = chain_at(c, m->related_token);
   uint32_t found = ENT_NONE;
   for (uint32_t j = 0; j < c->m->n_mentions && (j < i || found == ENT_NONE); j++) {
@@ -90,7 +91,7 @@ static void find_holder(EntCoref *c, uint32_t i)
         role->related == ENT_NONE ? ENT_NONE : ent_coref_root(c, role->related);
     if (places_agree(place, other)) found = role->holder;
   }
-  m->thing = found;
+  if (found != ENT_NONE) ent_coref_point(c, i, found);
 }
 
 void ent_coref_roles(EntCoref *c)

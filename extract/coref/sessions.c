@@ -25,7 +25,7 @@ static bool names_two_states(const EntCoref *c, const EntMention *m)
 static bool has_session_head(const EntCoref *c, const EntMention *m)
 {
   for (uint32_t i = m->first; i < m->end; i++)
-    if (ent_token_has_cue(c->m, i, "session-body")) return true;
+    if (ent_token_is_word(c->m, i, ENT_WORD_SESSION_BODY)) return true;
   return false;
 }
 
@@ -42,10 +42,11 @@ static uint32_t token_before(const EntCoref *c, const EntMention *m)
 static bool is_told_apart(const EntCoref *c, const EntMention *m)
 {
   uint32_t before = token_before(c, m);
-  bool of = before != ENT_NONE && before > 0 && ent_token_is(c->a, before, "of");
+  bool of =
+      before != ENT_NONE && before > 0 && ent_token_is_word(c->m, before, ENT_WORD_OF);
   if (of && ent_match_at(c->m, before - 1, ENT_TABLE_MATTER_HEADS)) return true;
   uint32_t end = c->a->sentences[m->sentence].end;
-  return m->end < end && ent_token_has_cue(c->m, m->end, "body-acts");
+  return m->end < end && ent_token_is_word(c->m, m->end, ENT_WORD_BODY_ACTS);
 }
 
 /* "at the", "chaired the", "at the start of the". */
@@ -53,9 +54,9 @@ static bool is_spent_at(const EntCoref *c, const EntMention *m)
 {
   uint32_t before = token_before(c, m);
   if (before == ENT_NONE) return false;
-  if (ent_token_is(c->a, before, "of"))
-    return before > 0 && ent_token_has_cue(c->m, before - 1, "session-part");
-  return ent_token_has_cue(c->m, before, "session-before");
+  if (ent_token_is_word(c->m, before, ENT_WORD_OF))
+    return before > 0 && ent_token_is_word(c->m, before - 1, ENT_WORD_SESSION_PART);
+  return ent_token_is_word(c->m, before, ENT_WORD_SESSION_BEFORE);
 }
 
 static bool may_be_session(const EntCoref *c, uint32_t i)

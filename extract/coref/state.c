@@ -12,11 +12,14 @@ typedef struct {
 } Pass;
 
 static const Pass passes[] = {
+    {"choose-entry", ent_coref_choose_entry},
     {"same-entry", ent_coref_same_entry},
     {"same-name", ent_coref_same_name},
     {"person-part", ent_coref_person_part},
     {"acronym", ent_coref_acronym},
     {"institution-part", ent_coref_institution_part},
+    {"renamed", ent_coref_renamed},
+    {"apposed", ent_coref_apposed},
     {"sessions", ent_coref_sessions},
     {"capital", ent_coref_capital},
     {"roles", ent_coref_roles},
@@ -81,10 +84,23 @@ static void merge_into(const EntCoref *c, EntLink *to, const EntLink *from)
   if (from->last > to->last) to->last = from->last;
 }
 
+static void note(EntCoref *c, uint32_t x, uint32_t y)
+{
+  EntJoin join = {c->pass, MIN(x, y), MAX(x, y)};
+  g_array_append_val(c->joins, join);
+}
+
+void ent_coref_point(EntCoref *c, uint32_t mention, uint32_t at)
+{
+  c->m->mentions[mention].thing = at;
+  if (mention != at) note(c, mention, at);
+}
+
 void ent_coref_join(EntCoref *c, uint32_t x, uint32_t y)
 {
   uint32_t a = ent_coref_root(c, x), b = ent_coref_root(c, y);
   if (a == b) return;
+  note(c, x, y);
   if (b < a) {
     uint32_t t = a;
     a = b;
@@ -147,7 +163,12 @@ static const char *described(const EntCoref *c, const EntMention *m)
 static const char *canonical_name(const EntCoref *c, const EntLink *link)
 {
   const EntMention *best = ent_coref_mention(c, link->best);
-  if (link->entry && link->cls != ENT_CLASS_PERSON) return link->entry->name;
+  bool known = link->entry && link->cls != ENT_CLASS_PERSON;
+  /* "Norwegian Ministry of Finance" says more than the entry that many states share */
+  bool shared = known && link->entry->table == ENT_TABLE_ORGANIZATIONS &&
+                !*ent_entry_value(link->entry, "country") && best->entry == NULL &&
+                best->kind == ENT_MENTION_NAME;
+  if (known && !shared) return link->entry->name;
   if (best->kind == ENT_MENTION_DESCRIPTION) return described(c, best);
   if (best->outer < best->first && best->cls == ENT_CLASS_PERSON &&
       best->end - best->first == 1)
@@ -208,8 +229,13 @@ static void finish(EntCoref *c)
 void ent_resolve(EntMentions *m)
 {
   EntCoref c = {.m = m, .a = m->a};
+  c.joins = g_array_new(FALSE, FALSE, sizeof(EntJoin));
   start(&c);
-  for (size_t i = 0; i < G_N_ELEMENTS(passes); i++)
-    passes[i].run(&c);
+  for (c.pass = 0; c.pass < G_N_ELEMENTS(passes); c.pass++)
+    passes[c.pass].run(&c);
   finish(&c);
+  m->n_joins = c.joins->len;
+  m->joins = ent_arena_new_array(m->a->arena, EntJoin, m->n_joins + 1);
+  if (m->n_joins) memcpy(m->joins, c.joins->data, sizeof(EntJoin) * m->n_joins);
+  g_array_free(c.joins, TRUE);
 }

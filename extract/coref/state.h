@@ -23,12 +23,16 @@ typedef struct {
   EntMentions *m;
   EntAnalysis *a;
   EntLink *links; /* one a mention at the start: link i is mention i's */
+  uint32_t pass;  /* which one runs */
+  GArray *joins;  /* of EntJoin */
 } EntCoref;
 
 uint32_t ent_coref_root(const EntCoref *c, uint32_t link);
 /* Makes the chains of two mentions one. The class and entry of the better known stay.
  */
 void ent_coref_join(EntCoref *c, uint32_t mention_a, uint32_t mention_b);
+/* The mention stands for the chain of another one; its own chain is none of a thing. */
+void ent_coref_point(EntCoref *c, uint32_t mention, uint32_t at);
 
 static inline const EntMention *ent_coref_mention(const EntCoref *c, uint32_t i)
 {
@@ -60,12 +64,21 @@ static inline bool ent_coref_is_name(const EntMention *m)
   return m->kind == ENT_MENTION_NAME || m->kind == ENT_MENTION_DEMONYM;
 }
 
+/* The name is an organisation of any kind. */
+static inline bool ent_coref_is_organization(EntClass cls)
+{
+  return ent_class_is(cls, ENT_CLASS_ORGANIZATION);
+}
+
 /* Passes. */
+void ent_coref_choose_entry(EntCoref *c);
 void ent_coref_same_entry(EntCoref *c);
 void ent_coref_same_name(EntCoref *c);
 void ent_coref_person_part(EntCoref *c);
 void ent_coref_acronym(EntCoref *c);
 void ent_coref_institution_part(EntCoref *c);
+void ent_coref_renamed(EntCoref *c);
+void ent_coref_apposed(EntCoref *c);
 void ent_coref_sessions(EntCoref *c);
 void ent_coref_capital(EntCoref *c);
 void ent_coref_roles(EntCoref *c);

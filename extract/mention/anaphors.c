@@ -20,7 +20,7 @@ static bool find_institution(EntFinder *f, uint32_t i, const EntSentence *s)
   uint8_t pos = f->a->tokens[i].upos;
   if (pos != ENT_POS_NOUN && pos != ENT_POS_PROPN) return false;
   if (head->end < s->end && (f->a->tokens[head->end].upos == ENT_POS_NOUN ||
-                             ent_token_is(f->a, head->end, "of")))
+                             ent_token_is_word(f->m, head->end, ENT_WORD_OF)))
     return false;
   EntMention *m = ent_finder_add(f, ENT_MENTION_PRONOUN, ENT_CLASS_NONE, i, head->end);
   m->entry = head->entry;
@@ -33,10 +33,10 @@ void ent_find_anaphors(EntFinder *f, uint32_t sentence)
   const EntSentence *s = &f->a->sentences[sentence];
   for (uint32_t i = s->first; i < s->end; i++) {
     if (find_institution(f, i, s)) continue;
-    const EntMatch *match = ent_cue_at(f->m, i, "pronoun");
+    const EntMatch *match = ent_word_at(f->m, i, ENT_WORD_PRONOUN);
     EntMentionKind kind = ENT_MENTION_PRONOUN;
     if (!match) {
-      match = ent_cue_at(f->m, i, "group");
+      match = ent_word_at(f->m, i, ENT_WORD_GROUP);
       kind = ENT_MENTION_GROUP;
     }
     if (!match || match->end > s->end || ent_finder_is_taken(f, i, match->end))

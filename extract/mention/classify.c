@@ -13,25 +13,49 @@ const EntMatch *ent_institution_head(const EntMentions *m, uint32_t i)
   return head;
 }
 
-static bool links_name(const EntAnalysis *a, uint32_t i)
+static bool links_name(const EntMentions *m, uint32_t i)
 {
-  return ent_token_is(a, i, "of") || ent_token_is(a, i, "for") ||
-         ent_token_is(a, i, "on");
+  return ent_token_is_word(m, i, ENT_WORD_NAME_LINK);
 }
 
 /* The head word of the name: before "of" or "for" if there is one, else the last. */
 static const EntMatch *head_of(const EntFinder *f, const EntNameSpan *s, EntTable table)
 {
   for (uint32_t i = s->first + 1; i + 1 < s->end; i++)
-    if (links_name(f->a, i)) {
+    if (links_name(f->m, i)) {
       const EntMatch *match = ent_match_ending(f->m, s->first, i, table);
       if (match) return match;
     }
   const EntMatch *last = ent_match_ending(f->m, s->first, s->end, table);
-  if (last && last->first == s->first && s->end - s->first > 0 &&
-      last->end - last->first == s->end - s->first)
-    return NULL; /* the head alone is no name */
+  if (last && last->first == s->first && s->end - s->first == 1)
+    return NULL; /* the head word alone is no name */
   return last;
+}
+
+bool ent_matter_head_is_named(const EntMatch *head)
+{
+  return g_str_has_prefix(ent_entry_value(head->entry, "kind"), "named");
+}
+
+/* "Operation Peace Spring": the head at the start of the name. */
+static const EntMatch *matter_head(const EntFinder *f, const EntNameSpan *s)
+{
+  const EntMatch *first = ent_match_at(f->m, s->first, ENT_TABLE_MATTER_HEADS);
+  if (first && first->end < s->end &&
+      g_str_equal(ent_entry_value(first->entry, "kind"), "named-start"))
+    return first;
+  const EntMatch *head = head_of(f, s, ENT_TABLE_MATTER_HEADS);
+  if (!head || !g_str_equal(ent_entry_value(head->entry, "kind"), "named-start"))
+    return head;
+  return NULL;
+}
+
+/* A person's name does not end in a head, unless the head is one of names and the name
+ * longer than a person's: "Martin Luther King Day". */
+static bool may_be_matter(const EntMatch *head, const EntNameSpan *s)
+{
+  return s->type != ENT_NAME_PER ||
+         (ent_matter_head_is_named(head) && s->end - s->first > 2);
 }
 
 static bool takes_position(const EntMatch *head, const EntNameSpan *s)
@@ -54,15 +78,15 @@ static EntClass by_type(EntNameType type)
 void ent_classify_name(const EntFinder *f, EntNameSpan *s)
 {
   s->confidence = 0.5f + s->margin / 2;
-  const EntMatch *matter = head_of(f, s, ENT_TABLE_MATTER_HEADS);
+  const EntMatch *matter = matter_head(f, s);
   const EntMatch *org = head_of(f, s, ENT_TABLE_ORG_HEADS);
   if (s->entry) {
     s->cls = ent_knowledge_class(s->entry);
     s->confidence = 0.97f;
   } else if (matter && ent_token_upper(f->a, matter->first) &&
-             s->type != ENT_NAME_PER &&
+             may_be_matter(matter, s) &&
              (!org || matter->end > org->end || s->type == ENT_NAME_MISC) &&
-             !(org && org->end < s->end && links_name(f->a, org->end))) {
+             !(org && org->end < s->end && links_name(f->m, org->end))) {
     s->cls = ent_knowledge_class(matter->entry);
     s->confidence = 0.85f;
   } else if (org && takes_position(org, s) &&

@@ -19,6 +19,10 @@ typedef struct {
 
 void ent_classify_name(const EntFinder *f, EntNameSpan *span);
 
+/* A matter's head that counts in capitals only: at the end of a name ("Independence
+ * Day", kind named) or at its start ("Operation X", kind named-start). */
+bool ent_matter_head_is_named(const EntMatch *head);
+
 /* A head word at token i that makes what follows with "of" or "for" an institution's
  * name
  * ("Ministry of"), or NULL. */

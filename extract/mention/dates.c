@@ -30,11 +30,18 @@ static int time_value(const EntMatch *match)
   return atoi(ent_entry_value(match->entry, "value"));
 }
 
+/* "Theresa May": the name model has it in one name with what is before it. */
+static bool is_surname(const Dates *d, uint32_t i)
+{
+  const EntToken *t = &d->f->a->tokens[i];
+  return i > d->first && t->name == ENT_NAME_PER && !t->name_begin;
+}
+
 /* A month's name, upper case first ("may" the verb is none). */
 static int month_at(const Dates *d, uint32_t i, uint32_t *next)
 {
   const EntMatch *match = time_word(d, i, "month");
-  if (!match || !ent_token_upper(d->f->a, i)) return 0;
+  if (!match || !ent_token_upper(d->f->a, i) || is_surname(d, i)) return 0;
   *next = match->end;
   /* a point behind it is the abbreviation's, at the end the sentence's */
   if (*next + 1 < d->end && ent_token_is(d->f->a, *next, ".")) (*next)++;
@@ -76,7 +83,7 @@ static bool looks_ahead(const Dates *d, uint32_t i)
 {
   uint32_t from = i > d->first + 20 ? i - 20 : d->first;
   for (uint32_t t = from; t < i + 4 && t < d->end; t++)
-    if (ent_cue_at(d->f->m, t, "future")) return true;
+    if (ent_word_at(d->f->m, t, ENT_WORD_FUTURE)) return true;
   return false;
 }
 
@@ -113,7 +120,7 @@ static uint32_t day_month(Dates *d, uint32_t i)
   int day = day_at(d, i);
   uint32_t at = i + 1;
   if (!day) return 0;
-  if (at < d->end && ent_token_is(d->f->a, at, "of")) at++;
+  if (at < d->end && ent_token_is_word(d->f->m, at, ENT_WORD_OF)) at++;
   uint32_t next = 0;
   int month = month_at(d, at, &next);
   if (!month) return 0;

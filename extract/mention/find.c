@@ -8,8 +8,9 @@
 typedef void (*Stage)(EntFinder *f, uint32_t sentence);
 
 static const Stage stages[] = {
-    ent_find_dates, ent_find_money,   ent_find_names,  ent_find_states,
-    ent_find_roles, ent_find_matters, ent_find_topics, ent_find_anaphors,
+    ent_find_dates,   ent_find_money,  ent_find_names,
+    ent_find_bodies,  ent_find_states, ent_find_roles,
+    ent_find_matters, ent_find_topics, ent_find_anaphors,
 };
 
 const char *ent_mention_kind_name(EntMentionKind kind)
@@ -113,34 +114,6 @@ const char *ent_entry_value(const EntEntry *entry, const char *column)
   return entry->fields[ent_knowledge_column(entry->table, column)];
 }
 
-/* kind is one of the space-separated kinds. */
-static bool has_kind(const char *kinds, const char *kind)
-{
-  size_t length = strlen(kind);
-  for (const char *p = kinds; (p = strstr(p, kind)); p += length)
-    if ((p == kinds || p[-1] == ' ') && (p[length] == ' ' || !p[length])) return true;
-  return false;
-}
-
-const EntMatch *ent_cue_at(const EntMentions *m, uint32_t token, const char *kind)
-{
-  if (token >= m->a->n_tokens || m->match_at[token] == ENT_NONE) return NULL;
-  for (uint32_t i = m->match_at[token]; i < m->n_matches; i++) {
-    const EntMatch *match = &m->matches[i];
-    if (match->first != token) break;
-    if (match->entry->table == ENT_TABLE_MENTION_WORDS &&
-        has_kind(ent_entry_value(match->entry, "kind"), kind))
-      return match;
-  }
-  return NULL;
-}
-
-bool ent_token_has_cue(const EntMentions *m, uint32_t token, const char *kind)
-{
-  const EntMatch *match = ent_cue_at(m, token, kind);
-  return match && match->end == token + 1;
-}
-
 /* All phrases of the document, and where each token's begin. */
 static void scan(EntMentions *m)
 {
@@ -150,6 +123,7 @@ static void scan(EntMentions *m)
   memset(m->match_at, 0xff, sizeof(uint32_t) * (a->n_tokens + 1));
   for (uint32_t i = m->n_matches; i-- > 0;)
     m->match_at[m->matches[i].first] = i;
+  ent_words_mark(m);
 }
 
 static gint by_place(gconstpointer x, gconstpointer y)

@@ -6,7 +6,7 @@
 #ifndef ENT_EXTRACT_MENTION_FINDER_H
 #define ENT_EXTRACT_MENTION_FINDER_H
 
-#include "extract/mention/mention.h"
+#include "extract/mention/words.h"
 #include <glib.h>
 
 typedef struct {
@@ -21,6 +21,7 @@ typedef struct {
 void ent_find_dates(EntFinder *f, uint32_t sentence);
 void ent_find_money(EntFinder *f, uint32_t sentence);
 void ent_find_names(EntFinder *f, uint32_t sentence);
+void ent_find_bodies(EntFinder *f, uint32_t sentence);
 void ent_find_states(EntFinder *f, uint32_t sentence);
 void ent_find_roles(EntFinder *f, uint32_t sentence);
 void ent_find_matters(EntFinder *f, uint32_t sentence);
@@ -54,9 +55,4 @@ static inline bool ent_token_upper(const EntAnalysis *a, uint32_t i)
 {
   return i < a->n_tokens && (a->tokens[i].flags & ENT_TOK_UPPER_FIRST);
 }
-/* A word of the table mention-words of this kind is the token. */
-bool ent_token_has_cue(const EntMentions *m, uint32_t token, const char *kind);
-/* The longest phrase of the table mention-words of this kind at the token, or NULL. */
-const EntMatch *ent_cue_at(const EntMentions *m, uint32_t token, const char *kind);
-
 #endif

@@ -22,14 +22,16 @@ static Need need_of(const EntMatch *head)
 
 static bool is_negated(const EntFinder *f, uint32_t first, uint32_t limit)
 {
-  return first > limit && (ent_token_has_cue(f->m, first - 1, "generic") ||
+  if (ent_token_is_word(f->m, first, ENT_WORD_GENERIC)) return true; /* "no-deal" */
+  return first > limit && (ent_token_is_word(f->m, first - 1, ENT_WORD_GENERIC) ||
                            (f->a->tokens[first - 1].feats & ENT_FEAT(POLARITY_NEG)));
 }
 
 /* The end of "with X and Y", "between X and Y", "on Z" behind the head. */
 static uint32_t phrase_behind(const EntFinder *f, uint32_t end, uint32_t limit)
 {
-  if (end + 1 >= limit || !ent_token_has_cue(f->m, end, "matter-link")) return end;
+  if (end + 1 >= limit || !ent_token_is_word(f->m, end, ENT_WORD_MATTER_LINK))
+    return end;
   uint32_t i = end + 1, good = end;
   while (i < limit) {
     const EntMention *name = ent_found_at(f, i);
@@ -38,7 +40,7 @@ static uint32_t phrase_behind(const EntFinder *f, uint32_t end, uint32_t limit)
         name && f->taken[i] ? name->end : ent_phrase_right(f, i, limit, true);
     if (next <= i) break;
     good = next;
-    if (good >= limit || !ent_token_is(f->a, good, "and")) break;
+    if (good >= limit || !ent_token_is_word(f->m, good, ENT_WORD_AND)) break;
     i = good + 1;
   }
   return good;
@@ -46,9 +48,9 @@ static uint32_t phrase_behind(const EntFinder *f, uint32_t end, uint32_t limit)
 
 static uint32_t strip_edge(const EntFinder *f, uint32_t first, uint32_t head)
 {
-  while (first < head &&
-         (ent_token_is(f->a, first, "-") || ent_token_is(f->a, first, "and") ||
-          ent_token_is(f->a, first, "'s")))
+  while (first < head && (ent_token_is(f->a, first, "-") ||
+                          ent_token_is_word(f->m, first, ENT_WORD_AND) ||
+                          ent_token_is(f->a, first, "'s")))
     first++;
   return first;
 }
@@ -109,7 +111,7 @@ static bool renews_before(const EntFinder *f, uint32_t first, const EntMatch *he
 {
   for (uint32_t i = first; i < head->first; i++)
     if (ent_match_at(f->m, i, ENT_TABLE_MATTER_HEADS) ||
-        ent_token_has_cue(f->m, i, "topic-noun"))
+        ent_token_is_word(f->m, i, ENT_WORD_TOPIC_NOUN))
       return true;
   return false;
 }
@@ -126,9 +128,10 @@ static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch 
   if (need_of(head) == NEED_ORDINAL) return has_ordinal(f, m->first, head->first);
   if (need_of(head) == NEED_MATTER)
     return renewed_end(f, head) || renews_before(f, m->first, head);
-  bool agreement = cls == ENT_CLASS_AGREEMENT;
-  if (need_of(head) == NEED_MUCH && !agreement)
+  bool needs_more = cls == ENT_CLASS_PROGRAMME || cls == ENT_CLASS_LEGISLATION;
+  if (need_of(head) == NEED_MUCH && needs_more)
     return m->definite && (modified || behind);
+  if (need_of(head) == NEED_MUCH && plural && !modified && !behind) return false;
   return modified || behind || m->definite || is_one(f, from, limit);
 }
 
@@ -160,7 +163,9 @@ void ent_find_matters(EntFinder *f, uint32_t sentence)
   const EntSentence *s = &f->a->sentences[sentence];
   for (uint32_t i = s->first; i < s->end; i++) {
     const EntMatch *head = ent_match_at(f->m, i, ENT_TABLE_MATTER_HEADS);
-    if (!head || head->end > s->end || ent_finder_is_taken(f, i, head->end)) continue;
+    if (!head || head->end > s->end || ent_finder_is_taken(f, i, head->end) ||
+        ent_matter_head_is_named(head))
+      continue;
     uint8_t pos = f->a->tokens[head->end - 1].upos;
     if (pos == ENT_POS_VERB || pos == ENT_POS_AUX || pos == ENT_POS_ADJ) continue;
     /* "agreement" in "agreement text" is a modifier: the last head of a run counts */

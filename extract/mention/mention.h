@@ -69,6 +69,12 @@ typedef struct {
   uint32_t holder;  /* ROLE: chain of the person who holds it, else ENT_NONE */
 } EntChain;
 
+/* Two mentions that a pass of coreference made one thing. */
+typedef struct {
+  uint32_t pass; /* see ent_coref_pass_name */
+  uint32_t earlier, later;
+} EntJoin;
+
 typedef struct {
   EntAnalysis *a;
   const EntKnowledge *k;
@@ -78,9 +84,12 @@ typedef struct {
   uint32_t *at_token; /* token -> innermost mention that covers it, or ENT_NONE */
   EntChain *chains;
   uint32_t n_chains;
+  EntJoin *joins; /* of the passes of coreference, in their order */
+  uint32_t n_joins;
   EntMatch *matches; /* all phrases of the knowledge in the document, by first token */
   uint32_t n_matches;
   uint32_t *match_at; /* token -> its first match in matches, or ENT_NONE */
+  uint64_t *words;    /* token -> bits of EntWord (words.h) */
 } EntMentions;
 
 /* "name", "demonym", "role", ...: as --dump and the tables call them. */

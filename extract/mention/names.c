@@ -49,34 +49,6 @@ static void collect_model(EntNames *n)
   }
 }
 
-static bool is_demonym(const EntMatch *match)
-{
-  return match->entry->table == ENT_TABLE_COUNTRIES &&
-         match->column == ent_knowledge_column(ENT_TABLE_COUNTRIES, "demonyms");
-}
-
-/* A capital is a place here; coreference decides where it stands for its state. */
-static bool is_capital(const EntMatch *match)
-{
-  return match->column == ent_knowledge_column(ENT_TABLE_COUNTRIES, "capital");
-}
-
-static bool names_thing(const EntMatch *match)
-{
-  switch (match->entry->table) {
-  case ENT_TABLE_COUNTRIES:
-    return !is_demonym(match) && !is_capital(match);
-  case ENT_TABLE_PLACES:
-  case ENT_TABLE_PERSONS:
-  case ENT_TABLE_ORGANIZATIONS:
-  case ENT_TABLE_MATTERS:
-  case ENT_TABLE_NAMES:
-    return true;
-  default:
-    return false;
-  }
-}
-
 /* Which of two entries for one span is meant: the model's type decides, then the table.
  */
 static int preference(const EntMatch *match, const EntNameSpan *span)
@@ -97,72 +69,25 @@ static int preference(const EntMatch *match, const EntNameSpan *span)
   return 0;
 }
 
+/* A state or place behind "of", "in" and the like: "Doug Collins of Georgia". */
+static bool place_is_meant(const EntMentions *m, const EntMatch *match)
+{
+  if (match->entry->table != ENT_TABLE_COUNTRIES &&
+      match->entry->table != ENT_TABLE_PLACES)
+    return false;
+  return match->first > 0 && (ent_token_is_word(m, match->first - 1, ENT_WORD_OF) ||
+                              ent_token_is_word(m, match->first - 1, ENT_WORD_IN));
+}
+
 /* The model may overrule a one-word entry of another type ("Jordan" the person). */
-static bool believes(const EntMatch *match, const EntNameSpan *span)
+static bool believes(const EntMentions *m, const EntMatch *match,
+                     const EntNameSpan *span)
 {
   if (match->entry->table == ENT_TABLE_NAMES) return true; /* the user knows */
   if (match->end - match->first > 1 || span->type == ENT_NAME_NONE) return true;
+  if (place_is_meant(m, match)) return true;
   bool person = match->entry->table == ENT_TABLE_PERSONS;
   return (span->type == ENT_NAME_PER) == person || span->margin < 0.4f;
-}
-
-/* "of", "for", "on" or a hyphen: the name goes on. */
-static bool is_linked(const EntAnalysis *a, uint32_t i)
-{
-  return ent_token_is(a, i, "of") || ent_token_is(a, i, "for") ||
-         ent_token_is(a, i, "on") || ent_token_is(a, i, "-") ||
-         ent_token_is(a, i, "the");
-}
-
-/* The longest known name that begins at i and ends at or before end, or NULL. */
-static const EntMatch *known_at(const EntNames *n, uint32_t i, uint32_t end)
-{
-  const EntMentions *m = n->f->m;
-  if (m->match_at[i] == ENT_NONE) return NULL;
-  for (uint32_t k = m->match_at[i]; k < m->n_matches && m->matches[k].first == i; k++)
-    if (m->matches[k].end <= end && names_thing(&m->matches[k])) return &m->matches[k];
-  return NULL;
-}
-
-static bool is_joint(const EntAnalysis *a, uint32_t i)
-{
-  return ent_token_is(a, i, "'s") || ent_token_is(a, i, "'") ||
-         ent_token_is(a, i, "--") || ent_token_is(a, i, "and") ||
-         ent_token_is(a, i, ",");
-}
-
-static void cut_at(EntNames *n, guint index, uint32_t end, uint32_t next)
-{
-  EntNameSpan rest = *ent_span_at(n, index);
-  ent_span_at(n, index)->end = end;
-  rest.first = next;
-  if (next < rest.end) g_array_append_val(n->spans, rest);
-}
-
-/* What the model took for one name and the gazetteers know better: "European Union and
- * Mercosur", "African Union's Strategy", "Amnesty International Man". Not where a head
- * ends the whole ("African Union Peace Council"). */
-static void cut_known(EntNames *n)
-{
-  const EntAnalysis *a = n->f->a;
-  for (guint i = 0; i < n->spans->len; i++) {
-    const EntNameSpan s = *ent_span_at(n, i);
-    if (s.type == ENT_NAME_PER) continue;
-    const EntMatch *known = known_at(n, s.first, s.end);
-    uint32_t end = known ? known->end : 0;
-    if (known && end < s.end && is_joint(a, end)) {
-      bool and = ent_token_is(a, end, "and");
-      if (!and || (end + 1 < s.end && known_at(n, end + 1, s.end)))
-        cut_at(n, i, end, end + 1);
-    } else if (known && end + 1 < s.end &&
-               ent_match_at(n->f->m, end, ENT_TABLE_GIVEN_NAMES)) {
-      cut_at(n, i, end, end); /* "Scotland Nicola Sturgeon" */
-      ent_span_at(n, n->spans->len - 1)->type = ENT_NAME_PER;
-    } else if (known && end < s.end && end - s.first > 1 && !is_linked(a, end) &&
-               !ent_match_ending(n->f->m, end, s.end, ENT_TABLE_ORG_HEADS)) {
-      cut_at(n, i, end, s.end);
-    }
-  }
 }
 
 static EntNameSpan *overlapping(const EntNames *n, const EntMatch *match)
@@ -178,7 +103,7 @@ static void merge_match(EntNames *n, const EntMatch *match)
 {
   EntNameSpan *span = overlapping(n, match);
   if (span && span->first == match->first && span->end == match->end) {
-    if (!believes(match, span)) return;
+    if (!believes(n->f->m, match, span)) return;
     const EntMatch known = {.entry = span->entry};
     if (!span->entry || preference(match, span) > preference(&known, span))
       span->entry = match->entry;
@@ -201,7 +126,7 @@ static void collect_known(EntNames *n)
   for (uint32_t i = n->first; i < n->end; i++) {
     if (m->match_at[i] == ENT_NONE || n->f->taken[i]) continue;
     for (uint32_t k = m->match_at[i]; k < m->n_matches && m->matches[k].first == i; k++)
-      if (m->matches[k].end <= n->end && names_thing(&m->matches[k]))
+      if (m->matches[k].end <= n->end && ent_match_names_thing(&m->matches[k]))
         merge_match(n, &m->matches[k]);
   }
 }
@@ -226,7 +151,7 @@ static const EntMatch *title_in(const EntNames *n, const EntNameSpan *s)
   if (ent_match_ending(m, s->first, s->end, ENT_TABLE_ORG_HEADS)) return NULL;
   const EntMatch *role = ent_match_ending(m, s->first, s->end, ENT_TABLE_ROLES);
   for (uint32_t i = s->first + 1; !role && i + 1 < s->end; i++)
-    if (is_linked(n->f->a, i) && !ent_token_is(n->f->a, i, "-"))
+    if (ent_name_goes_on(m, i) && !ent_token_is(n->f->a, i, "-"))
       role = ent_match_ending(m, s->first, i, ENT_TABLE_ROLES);
   return role;
 }
@@ -241,7 +166,8 @@ static void trim(const EntNames *n, EntNameSpan *s)
       title = ent_match_at(m, s->first, ENT_TABLE_ROLES);
     if (title && title->end < s->end && s->type == ENT_NAME_PER)
       s->first = title->end;
-    else if (ent_token_is(n->f->a, s->first, "the") && s->end - s->first > 1)
+    else if (ent_token_is_word(n->f->m, s->first, ENT_WORD_ARTICLE) &&
+             s->end - s->first > 1)
       s->first++;
     else
       break;
@@ -251,7 +177,7 @@ static void trim(const EntNames *n, EntNameSpan *s)
   while (s->end > s->first + 1 && is_tail(n, s))
     s->end--;
   if (title && s->end > s->first) {
-    const EntMatch *known = known_at(n, s->first, s->end);
+    const EntMatch *known = ent_known_at(n->f->m, s->first, s->end);
     if (known && known->end == s->end) s->entry = known->entry;
   }
 }
@@ -262,9 +188,9 @@ static uint32_t portfolio_link(const EntNames *n, uint32_t first)
 {
   const EntAnalysis *a = n->f->a;
   for (uint32_t i = first; i-- > n->first + 1;) {
-    if (ent_token_is(a, i, "of") || ent_token_is(a, i, "for")) return i;
+    if (ent_token_is_word(n->f->m, i, ENT_WORD_FIELD_LINK)) return i;
     if (!ent_token_upper(a, i) && !ent_token_is(a, i, ",") &&
-        !ent_token_is(a, i, "and"))
+        !ent_token_is_word(n->f->m, i, ENT_WORD_AND))
       break;
   }
   return 0;
@@ -280,8 +206,9 @@ static bool is_portfolio(const EntNames *n, const EntNameSpan *s)
   const EntMatch *role = ent_match_ending(m, n->first, link, ENT_TABLE_ROLES);
   if (!role || !g_str_equal(ent_entry_value(role->entry, "body"), "country"))
     return false;
-  return !ent_match_ending(m, s->first, s->end, ENT_TABLE_ORG_HEADS) &&
-         !ent_institution_head(m, s->first);
+  const EntMatch *head = ent_match_ending(m, s->first, s->end, ENT_TABLE_ORG_HEADS);
+  bool body = head && ent_knowledge_class(head->entry) == ENT_CLASS_GOVERNMENT_BODY;
+  return !body && !ent_institution_head(m, s->first);
 }
 
 /* One word that the model took for a place or a thing and the tagger for an adjective.
@@ -303,7 +230,7 @@ static bool is_other_kind(const EntNames *n, const EntNameSpan *s)
   if (s->entry) return false;
   if (role && role->end == s->end) return true;
   const EntMatch *country = ent_match_at(n->f->m, s->first, ENT_TABLE_COUNTRIES);
-  return country && country->end == s->end && is_demonym(country);
+  return country && country->end == s->end && ent_match_is_demonym(country);
 }
 
 /* Begins with a Latin letter: names in other scripts are quoted matter in English text.
@@ -314,10 +241,23 @@ static bool is_latin(const EntAnalysis *a, const EntNameSpan *s)
   return g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN || g_unichar_isdigit(c);
 }
 
+/* No capital in it, or a sign that no name has ("Newer Post | Older Post"). */
+static bool is_no_writing(const EntAnalysis *a, const EntNameSpan *s)
+{
+  bool capital = false;
+  for (uint32_t i = a->tokens[s->first].begin; i < a->tokens[s->end - 1].end; i++) {
+    capital |= (a->text[i] & 0x80) || g_ascii_isupper(a->text[i]) ||
+               g_ascii_isdigit(a->text[i]);
+    if (strchr("|<>=*_", a->text[i])) return true;
+  }
+  return !capital && !s->entry;
+}
+
 static bool is_no_name(const EntNames *n, const EntNameSpan *s)
 {
-  if (is_portfolio(n, s) || is_adjective(n, s) || is_other_kind(n, s)) return true;
   if (s->end <= s->first || ent_finder_is_taken(n->f, s->first, s->end)) return true;
+  if (is_no_writing(n->f->a, s)) return true;
+  if (is_portfolio(n, s) || is_adjective(n, s) || is_other_kind(n, s)) return true;
   const EntMatch *not = ent_match_at(n->f->m, s->first, ENT_TABLE_NOT_NAMES);
   if (not &&not ->end >= s->end && !s->entry) return true;
   return !is_latin(n->f->a, s);
@@ -339,7 +279,7 @@ static void emit_inner(EntNames *n, const EntNameSpan *s)
   const EntMentions *m = n->f->m;
   for (uint32_t i = s->first; i < s->end; i++) {
     const EntMatch *match = ent_match_at(m, i, ENT_TABLE_COUNTRIES);
-    if (!match || is_capital(match) || match->end > s->end ||
+    if (!match || ent_match_is_capital(match) || match->end > s->end ||
         match->end - match->first == s->end - s->first)
       continue;
     EntMention *mention = ent_finder_add(n->f, ENT_MENTION_DEMONYM, ENT_CLASS_COUNTRY,
@@ -381,7 +321,7 @@ static void emit_demonyms(EntNames *n)
 {
   for (uint32_t i = n->first; i < n->end; i++) {
     const EntMatch *match = ent_match_at(n->f->m, i, ENT_TABLE_COUNTRIES);
-    if (!match || !is_demonym(match) || match->end > n->end ||
+    if (!match || !ent_match_is_demonym(match) || match->end > n->end ||
         ent_finder_is_taken(n->f, i, match->end))
       continue;
     EntMention *mention =
@@ -397,7 +337,7 @@ static void emit_parties(EntNames *n)
 {
   const EntMentions *m = n->f->m;
   for (uint32_t i = n->first; i + 1 < n->end; i++) {
-    const EntMatch *word = ent_cue_at(m, i, "party-adjective");
+    const EntMatch *word = ent_word_at(m, i, ENT_WORD_PARTY_ADJECTIVE);
     if (!word || word->end >= n->end || !ent_token_upper(n->f->a, i) ||
         ent_finder_is_taken(n->f, i, word->end))
       continue;
@@ -426,10 +366,11 @@ void ent_find_names(EntFinder *f, uint32_t sentence)
                 .end = f->a->sentences[sentence].end};
   n.spans = g_array_new(FALSE, FALSE, sizeof(EntNameSpan));
   collect_model(&n);
-  cut_known(&n);
+  ent_spans_cut(&n);
   ent_spans_widen(&n);
   collect_known(&n);
   ent_spans_add_runs(&n);
+  ent_spans_cut(&n);
   g_array_sort(n.spans, by_first);
   for (guint i = 0; i < n.spans->len; i++)
     emit(&n, ent_span_at(&n, i));

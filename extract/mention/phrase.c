@@ -37,10 +37,11 @@ static bool is_hyphen(const EntAnalysis *a, uint32_t i)
 }
 
 /* "and" or "," between two modifiers: "science and innovation minister". */
-static bool joins(const EntAnalysis *a, uint32_t i, uint32_t limit)
+static bool joins(const EntFinder *f, uint32_t i, uint32_t limit)
 {
+  const EntAnalysis *a = f->a;
   if (i <= limit || i + 1 >= a->n_tokens) return false;
-  bool word = ent_token_is(a, i, "and") || ent_token_is(a, i, "&");
+  bool word = ent_token_is_word(f->m, i, ENT_WORD_AND);
   return word && a->tokens[i - 1].upos == ENT_POS_NOUN && ent_phrase_word(a, i + 1);
 }
 
@@ -64,9 +65,9 @@ uint32_t ent_phrase_left(const EntFinder *f, uint32_t head, uint32_t limit,
         break;
       first = i;
     } else if (ent_phrase_word(f->a, i) || is_tied(f->a, i, first) ||
-               ent_token_has_cue(f->m, i, "newer")) {
+               ent_token_is_word(f->m, i, ENT_WORD_NEWER)) {
       first = i;
-    } else if (!is_hyphen(f->a, i) && !joins(f->a, i, limit)) {
+    } else if (!is_hyphen(f->a, i) && !joins(f, i, limit)) {
       break;
     }
   }
@@ -88,10 +89,10 @@ uint32_t ent_phrase_right(const EntFinder *f, uint32_t i, uint32_t limit, bool w
   for (uint32_t t = skip_determiner(a, i, limit); t < limit; t++) {
     if (ent_phrase_noun(a, t))
       good = t + 1;
-    else if (with_of && good == t && ent_token_is(a, t, "of"))
+    else if (with_of && good == t && ent_token_is_word(f->m, t, ENT_WORD_OF))
       t = skip_determiner(a, t + 1, limit) - 1;
     else if (!ent_phrase_word(a, t) && !is_hyphen(a, t) &&
-             !(ent_token_is(a, t, "and") && good == t && t + 1 < limit &&
+             !(ent_token_is_word(f->m, t, ENT_WORD_AND) && good == t && t + 1 < limit &&
                a->tokens[t + 1].upos == ENT_POS_NOUN &&
                a->tokens[t - 1].upos == ENT_POS_NOUN))
       break;
@@ -105,5 +106,6 @@ bool ent_phrase_definite(const EntFinder *f, uint32_t i, uint32_t limit)
   const EntToken *before = &f->a->tokens[i - 1];
   if (ent_token_is(f->a, i - 1, "'s") || ent_token_is(f->a, i - 1, "'")) return true;
   return (before->feats & (ENT_FEAT(POSS) | ENT_FEAT(DEFINITE_DEF))) ||
-         (before->feats & ENT_FEAT(PRONTYPE_DEM)) || ent_token_is(f->a, i - 1, "the");
+         (before->feats & ENT_FEAT(PRONTYPE_DEM)) ||
+         ent_token_is_word(f->m, i - 1, ENT_WORD_ARTICLE);
 }

@@ -20,7 +20,7 @@ static bool says_when(const EntFinder *f, uint32_t i)
   if (!match) return false;
   const char *kind = ent_entry_value(match->entry, "kind");
   return g_str_equal(kind, "former") || g_str_equal(kind, "future") ||
-         g_str_equal(kind, "present");
+         g_str_equal(kind, "present") || g_str_equal(kind, "order");
 }
 
 /* "acting", "deputy": part of the title whatever the tagger made of it. */
@@ -56,8 +56,8 @@ static uint32_t left_edge(const EntFinder *f, uint32_t head, uint32_t limit)
       first = i + 1;
       break;
     }
-  while (first < head &&
-         (ent_token_is(f->a, first, "-") || ent_token_is(f->a, first, "and")))
+  while (first < head && (ent_token_is(f->a, first, "-") ||
+                          ent_token_is_word(f->m, first, ENT_WORD_AND)))
     first++;
   return first;
 }
@@ -83,19 +83,11 @@ static void place_before(Role *r)
   const EntMention *m = actor_at(r->f, i - 1);
   if (!m || m->cls == ENT_CLASS_PERSON) return;
   /* a party's MP is in parliament; its leader is in the party */
-  bool led = ent_token_has_cue(r->f->m, r->role->end - 1, "generic-role");
+  bool led = ent_token_is_word(r->f->m, r->role->end - 1, ENT_WORD_GENERIC_ROLE);
   if (m->cls == ENT_CLASS_POLITICAL_PARTY && !led) return;
   r->role->outer = m->first;
   r->role->related_token = m->head;
   r->role->definite = true;
-}
-
-static bool is_preposition(const EntAnalysis *a, uint32_t i)
-{
-  static const char *const words[] = {"of", "for", "in", "at", "to", "with", "on"};
-  for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
-    if (ent_token_is(a, i, words[w])) return true;
-  return false;
 }
 
 /* The portfolio: "of science and technology", "for training, skills and research". */
@@ -110,7 +102,7 @@ static uint32_t portfolio_end(const EntFinder *f, uint32_t i, uint32_t limit)
     end = next;
     bool list = end < limit && ent_token_is(f->a, end, ",") && end + 1 < limit &&
                 ent_phrase_word(f->a, end + 1) && !f->taken[end + 1];
-    bool last = end + 1 < limit && ent_token_is(f->a, end, "and") &&
+    bool last = end + 1 < limit && ent_token_is_word(f->m, end, ENT_WORD_AND) &&
                 f->a->tokens[end + 1].upos != ENT_POS_DET;
     if (!list && !last) break;
     i = end + 1;
@@ -125,9 +117,11 @@ static uint32_t titled_fields_end(const EntFinder *f, const EntMatch *title,
 {
   const EntAnalysis *a = f->a;
   uint32_t last = title->end - 1;
-  bool of = title->end - title->first > 2 && ent_token_is(a, last - 1, "of");
+  bool of =
+      title->end - title->first > 2 && ent_token_is_word(f->m, last - 1, ENT_WORD_OF);
   if (!of || !ent_token_upper(a, last) || title->end + 1 >= limit) return title->end;
-  if (!ent_token_is(a, title->end, ",") && !ent_token_is(a, title->end, "and"))
+  if (!ent_token_is(a, title->end, ",") &&
+      !ent_token_is_word(f->m, title->end, ENT_WORD_AND))
     return title->end;
   if (!ent_token_upper(a, title->end + 1)) return title->end;
   return portfolio_end(f, last, limit);
@@ -145,8 +139,9 @@ static void place_behind(Role *r)
   const EntAnalysis *a = r->f->a;
   for (int part = 0; part < 3; part++) {
     uint32_t i = r->role->end;
-    if (i + 1 >= r->limit || !is_preposition(a, i)) return;
-    bool of = ent_token_is(a, i, "of") || ent_token_is(a, i, "for");
+    if (i + 1 >= r->limit || !ent_token_is_word(r->f->m, i, ENT_WORD_TITLE_LINK))
+      return;
+    bool of = ent_token_is_word(r->f->m, i, ENT_WORD_FIELD_LINK);
     uint32_t start = i + 1;
     if (a->tokens[start].upos == ENT_POS_DET && start + 1 < r->limit) start++;
     const EntMention *m = actor_at(r->f, start);
@@ -154,7 +149,8 @@ static void place_behind(Role *r)
            actor_at(r->f, m->end + 1)) /* "of Argentina's Amnesty International" */
       m = actor_at(r->f, m->end + 1);
     if (m && m->cls != ENT_CLASS_PERSON) {
-      bool sent = ent_token_is(a, i, "to"); /* "ambassador to": not of that place */
+      bool sent = ent_token_is_word(
+          r->f->m, i, ENT_WORD_SENT_TO); /* "ambassador to": not of that place */
       if (!sent && (r->role->related_token == ENT_NONE || m->cls != ENT_CLASS_COUNTRY))
         r->role->related_token = m->head;
       r->role->full_end = m->end;
@@ -171,10 +167,7 @@ static void place_behind(Role *r)
 /* A copula, "as" or "became" between a name and the title makes them one. */
 static bool links_holder(const EntFinder *f, uint32_t i)
 {
-  const EntToken *t = &f->a->tokens[i];
-  if (!t->lemma) return false;
-  return g_str_equal(t->lemma, "be") || g_str_equal(t->lemma, "become") ||
-         ent_token_is(f->a, i, "as");
+  return ent_token_is_word(f->m, i, ENT_WORD_HOLDER_LINK);
 }
 
 /* "MP" in "George Freeman MP, the minister". */
@@ -201,8 +194,8 @@ static uint32_t before_possessor(const Role *r, uint32_t i)
 static bool shares_holder(Role *r, uint32_t i)
 {
   const EntAnalysis *a = r->f->a;
-  if (i < r->begin + 2 ||
-      (!ent_token_is(a, i - 1, "and") && !ent_token_is(a, i - 1, ",")))
+  if (i < r->begin + 2 || (!ent_token_is_word(r->f->m, i - 1, ENT_WORD_AND) &&
+                           !ent_token_is(a, i - 1, ",")))
     return false;
   const EntMention *other = ent_found_at(r->f, i - 2);
   if (!other || other->kind != ENT_MENTION_ROLE || !other->attached) return false;
@@ -274,9 +267,14 @@ static void find_role(EntFinder *f, const EntMatch *title, uint32_t begin,
 
 /* A single word must be tagged as a noun ("heads"); a title of several words is one
  * whatever its last was tagged ("president-elect"). */
-static bool is_noun_here(const EntFinder *f, const EntMatch *title)
+static bool is_noun_here(const EntFinder *f, const EntMatch *title, uint32_t begin)
 {
   uint8_t pos = f->a->tokens[title->end - 1].upos;
+  bool bare = title->first == begin ||
+              f->a->tokens[title->first - 1].upos == ENT_POS_ADP; /* "in general" */
+  if (title->end - title->first == 1 && pos == ENT_POS_ADJ && bare &&
+      !ent_token_upper(f->a, title->first))
+    return false;
   return title->end - title->first > 1 || pos == ENT_POS_NOUN || pos == ENT_POS_PROPN ||
          pos == ENT_POS_NONE || pos == ENT_POS_ADJ;
 }
@@ -297,9 +295,9 @@ static bool is_rank_of_next(const EntFinder *f, const EntMatch *title, uint32_t 
 static bool is_no_post(const EntFinder *f, const EntMatch *title, const EntSentence *s)
 {
   uint32_t before = title->first - (title->first > s->first), behind = title->end;
-  if (ent_token_has_cue(f->m, before, "generic")) return true;
+  if (ent_token_is_word(f->m, before, ENT_WORD_GENERIC)) return true;
   return behind < s->end && !f->taken[behind] && behind - title->first == 1 &&
-         ent_token_has_cue(f->m, title->first, "generic-role") &&
+         ent_token_is_word(f->m, title->first, ENT_WORD_GENERIC_ROLE) &&
          f->a->tokens[behind].upos == ENT_POS_NOUN && !ent_token_upper(f->a, behind);
 }
 
@@ -310,7 +308,7 @@ void ent_find_roles(EntFinder *f, uint32_t sentence)
     const EntMatch *title = ent_match_at(f->m, i, ENT_TABLE_ROLES);
     if (!title || title->end > s->end || ent_finder_is_taken(f, i, title->end))
       continue;
-    if (!is_noun_here(f, title) || is_rank_of_next(f, title, s->end) ||
+    if (!is_noun_here(f, title, s->first) || is_rank_of_next(f, title, s->end) ||
         is_no_post(f, title, s))
       continue;
     find_role(f, title, s->first, s->end);

@@ -16,12 +16,12 @@ void ent_spans_drop_inside(EntNames *n, uint32_t first, uint32_t end)
   }
 }
 
-static bool continues_name(const EntAnalysis *a, uint32_t i)
+static bool continues_name(const EntMentions *m, uint32_t i)
 {
-  static const char *const words[] = {"of", "for", "and", "on", "the", ",", "&", "-"};
-  for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
-    if (ent_token_is(a, i, words[w])) return true;
-  return false;
+  return ent_token_is_word(m, i, ENT_WORD_NAME_LINK) ||
+         ent_token_is_word(m, i, ENT_WORD_AND) ||
+         ent_token_is_word(m, i, ENT_WORD_ARTICLE) || ent_token_is(m->a, i, ",") ||
+         ent_token_is(m->a, i, "-");
 }
 
 /* The end of an institution's name that begins with a head and "of" or "for":
@@ -33,14 +33,15 @@ static uint32_t institution_end(const EntNames *n, uint32_t i)
   for (uint32_t t = i; t < n->end && !n->f->taken[t]; t++) {
     if (ent_token_upper(a, t))
       good = t + 1;
-    else if (!continues_name(a, t) || t > good + 1)
+    else if (!continues_name(n->f->m, t) || t > good + 1)
       break;
     /* a comma goes on only towards "X, Y and Z" */
     if (ent_token_is(a, t, ",")) {
       uint32_t u = t + 1;
       while (u < n->end && (ent_token_upper(a, u) || ent_token_is(a, u, ",")))
         u++;
-      if (u >= n->end || !ent_token_is(a, u, "and") || !ent_token_upper(a, u + 1) ||
+      if (u >= n->end || !ent_token_is_word(n->f->m, u, ENT_WORD_AND) ||
+          !ent_token_upper(a, u + 1) ||
           ent_match_at(n->f->m, t + 1, ENT_TABLE_COUNTRIES))
         break;
     }
@@ -86,7 +87,7 @@ static bool is_name_part(const EntNames *n, uint32_t i)
   if (t->name != ENT_NAME_NONE || (t->flags & (ENT_TOK_HAS_DIGIT | ENT_TOK_PUNCT)))
     return false;
   bool brief = t->end - t->begin <= LONGEST_SYLLABLE;
-  return brief && !ent_token_has_cue(n->f->m, i, "no-name-part");
+  return brief && !ent_token_is_word(n->f->m, i, ENT_WORD_NO_NAME_PART);
 }
 
 /* "He [Lifeng]", "[Yoon Seo]-jin". */
@@ -160,7 +161,8 @@ static bool crosses_link(const EntNames *n, uint32_t first)
 {
   const EntAnalysis *a = n->f->a;
   if (first < n->first + 2 || a->tokens[first - 2].name == ENT_NAME_LOC) return false;
-  if (!ent_token_is(a, first - 1, "and") && !ent_token_is(a, first - 1, "of"))
+  if (!ent_token_is_word(n->f->m, first - 1, ENT_WORD_AND) &&
+      !ent_token_is_word(n->f->m, first - 1, ENT_WORD_OF))
     return false;
   return may_modify_head(n, first - 2) &&
          !ent_match_at(n->f->m, first - 2, ENT_TABLE_COUNTRIES);
@@ -188,11 +190,10 @@ static uint32_t run_end(const EntNames *n, uint32_t end)
 {
   const EntAnalysis *a = n->f->a;
   if (end + 1 >= n->end) return end;
-  if (!ent_token_is(a, end, "of") && !ent_token_is(a, end, "for") &&
-      !ent_token_is(a, end, "on"))
-    return end;
+  if (!ent_token_is_word(n->f->m, end, ENT_WORD_NAME_LINK)) return end;
   uint32_t start = end + 1;
-  if (ent_token_is(a, start, "the") && start + 1 < n->end) start++;
+  if (ent_token_is_word(n->f->m, start, ENT_WORD_ARTICLE) && start + 1 < n->end)
+    start++;
   uint32_t good = ent_token_upper(a, start) ? institution_end(n, start) : start;
   return good > start ? good : end;
 }
@@ -206,10 +207,10 @@ static const EntMatch *head_at(const EntNames *n, uint32_t i)
   return org ? org : matter;
 }
 
-static bool all_upper_first(const EntAnalysis *a, uint32_t first, uint32_t end)
+static bool all_upper_first(const EntMentions *m, uint32_t first, uint32_t end)
 {
   for (uint32_t i = first; i < end; i++)
-    if (!ent_token_upper(a, i) && !continues_name(a, i)) return false;
+    if (!ent_token_upper(m->a, i) && !continues_name(m, i)) return false;
   return true;
 }
 
@@ -234,7 +235,7 @@ void ent_spans_add_runs(EntNames *n)
   if (is_title_case(n)) return;
   for (uint32_t i = n->first; i < n->end; i++) {
     const EntMatch *head = head_at(n, i);
-    if (!head || head->end > n->end || !all_upper_first(n->f->a, i, head->end))
+    if (!head || head->end > n->end || !all_upper_first(n->f->m, i, head->end))
       continue;
     bool law = ent_knowledge_class(head->entry) == ENT_CLASS_LEGISLATION;
     uint32_t first = run_first(n, i, law), end = run_end(n, head->end);

@@ -19,6 +19,23 @@ static inline EntNameSpan *ent_span_at(const EntNames *n, guint i)
   return &g_array_index(n->spans, EntNameSpan, i);
 }
 
+/* The match is a demonym of a country ("Chinese"). */
+bool ent_match_is_demonym(const EntMatch *match);
+/* The match is a capital: a place here; coreference decides where it stands for its
+ * state. */
+bool ent_match_is_capital(const EntMatch *match);
+/* The match names a thing: a country, place, person, institution, agreement. */
+bool ent_match_names_thing(const EntMatch *match);
+/* The longest known name that begins at i and ends at or before end, or NULL. */
+const EntMatch *ent_known_at(const EntMentions *m, uint32_t i, uint32_t end);
+/* The longest known name that ends at end and begins after first, or NULL. */
+const EntMatch *ent_known_ending(const EntMentions *m, uint32_t first, uint32_t end);
+/* A word like "of" or a hyphen, with which a name goes on. */
+bool ent_name_goes_on(const EntMentions *m, uint32_t i);
+
+/* Cuts what the model took for one name and is two, or more than one: by what is known,
+ * by words that no name goes on over. */
+void ent_spans_cut(EntNames *n);
 /* Takes out the spans that lie inside tokens [first, end). */
 void ent_spans_drop_inside(EntNames *n, uint32_t first, uint32_t end);
 /* Gives names of the model the capitalised words that it left out in front. */

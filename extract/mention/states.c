@@ -31,9 +31,9 @@ static const EntMention *country_behind(const EntFinder *f, uint32_t noun,
                                         uint32_t limit)
 {
   uint32_t i = noun + 1;
-  if (i >= limit || !ent_token_is(f->a, i, "of")) return NULL;
+  if (i >= limit || !ent_token_is_word(f->m, i, ENT_WORD_OF)) return NULL;
   i++;
-  if (i < limit && ent_token_is(f->a, i, "the")) i++;
+  if (i < limit && ent_token_is_word(f->m, i, ENT_WORD_ARTICLE)) i++;
   return i < limit ? country_at(f, i) : NULL;
 }
 
@@ -41,7 +41,7 @@ void ent_find_states(EntFinder *f, uint32_t sentence)
 {
   const EntSentence *s = &f->a->sentences[sentence];
   for (uint32_t i = s->first; i < s->end; i++) {
-    if (f->taken[i] || !ent_token_has_cue(f->m, i, "state-noun")) continue;
+    if (f->taken[i] || !ent_token_is_word(f->m, i, ENT_WORD_STATE_NOUN)) continue;
     const EntMention *country = country_before(f, i, s->first);
     uint32_t first = country ? country->first : i;
     uint32_t end = i + 1;

@@ -13,8 +13,9 @@ enum { MAX_TOPIC = 7 };
 static bool is_vague(const EntFinder *f, uint32_t first, uint32_t end)
 {
   for (uint32_t i = first; i + 1 < end; i++)
-    if (ent_token_is(f->a, i + 1, "of")) return ent_token_has_cue(f->m, i, "vague");
-  return ent_token_has_cue(f->m, end - 1, "vague");
+    if (ent_token_is_word(f->m, i + 1, ENT_WORD_OF))
+      return ent_token_is_word(f->m, i, ENT_WORD_VAGUE);
+  return ent_token_is_word(f->m, end - 1, ENT_WORD_VAGUE);
 }
 
 static void add_topic(EntFinder *f, uint32_t first, uint32_t end)
@@ -57,7 +58,7 @@ static void add_item(EntFinder *f, uint32_t first, uint32_t end)
 {
   first = skip_edge(f, first, end);
   for (uint32_t i = first + 1; i + 1 < end; i++)
-    if (ent_token_is(f->a, i, "and") && splits(f, first, i, end)) {
+    if (ent_token_is_word(f->m, i, ENT_WORD_AND) && splits(f, first, i, end)) {
       add_topic(f, first, i);
       first = i + 1;
     }
@@ -82,8 +83,8 @@ enum { MAX_PARTS = 32 };
 
 static bool is_join(const EntFinder *f, uint32_t i)
 {
-  return ent_token_is(f->a, i, "and") || ent_token_is(f->a, i, "or") ||
-         ent_token_is(f->a, i, "&");
+  return ent_token_is_word(f->m, i, ENT_WORD_AND) ||
+         ent_token_is_word(f->m, i, ENT_WORD_OR);
 }
 
 static uint32_t list_parts(const EntFinder *f, uint32_t i, uint32_t limit, Part *parts)
@@ -148,8 +149,8 @@ static bool is_dash(const EntFinder *f, uint32_t i)
 static void add_fields(EntFinder *f, uint32_t noun, uint32_t limit)
 {
   uint32_t i = noun + 1;
-  bool of = i + 1 < limit && ent_token_is(f->a, i, "of");
-  if (of && !ent_token_has_cue(f->m, i + 1, "topic-noun")) {
+  bool of = i + 1 < limit && ent_token_is_word(f->m, i, ENT_WORD_OF);
+  if (of && !ent_token_is_word(f->m, i + 1, ENT_WORD_TOPIC_NOUN)) {
     add_list(f, i + 1, limit);
     return;
   }
@@ -168,21 +169,22 @@ static bool follows_matter(const EntFinder *f, uint32_t i, uint32_t begin)
       (m->cls == ENT_CLASS_AGREEMENT || m->cls == ENT_CLASS_EVENT ||
        m->cls == ENT_CLASS_PROGRAMME || m->cls == ENT_CLASS_LEGISLATION) &&
       m->end == i)
-    return m->cls != ENT_CLASS_EVENT || !ent_token_has_cue(f->m, i, "place-prep");
-  return ent_token_has_cue(f->m, i - 1, "topic-noun");
+    return m->cls != ENT_CLASS_EVENT ||
+           !ent_token_is_word(f->m, i, ENT_WORD_PLACE_PREP);
+  return ent_token_is_word(f->m, i - 1, ENT_WORD_TOPIC_NOUN);
 }
 
 void ent_find_topics(EntFinder *f, uint32_t sentence)
 {
   const EntSentence *s = &f->a->sentences[sentence];
   for (uint32_t i = s->first; i < s->end; i++) {
-    const EntMatch *always = ent_cue_at(f->m, i, "topic-list");
-    const EntMatch *link = ent_cue_at(f->m, i, "topic-link");
+    const EntMatch *always = ent_word_at(f->m, i, ENT_WORD_TOPIC_LIST);
+    const EntMatch *link = ent_word_at(f->m, i, ENT_WORD_TOPIC_LINK);
     if (always && always->end < s->end)
       add_list(f, always->end, s->end);
     else if (link && link->end < s->end && follows_matter(f, i, s->first))
       add_list(f, link->end, s->end);
-    else if (ent_token_has_cue(f->m, i, "field-noun"))
+    else if (ent_token_is_word(f->m, i, ENT_WORD_FIELD_NOUN))
       add_fields(f, i, s->end);
   }
   for (uint32_t i = s->first; i < s->end; i++) {

@@ -1,0 +1,208 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Names that the model drew too wide: two names over "and", "of" or "to", a name and
+ * the words behind it. One small rule each; the first that cuts a span wins, and its
+ * pieces are looked at again. */
+#include "extract/mention/spans.h"
+
+/* The span ends at end; what begins at next is a span of its own, if anything. */
+static void cut_at(EntNames *n, guint index, uint32_t end, uint32_t next)
+{
+  EntNameSpan rest = *ent_span_at(n, index);
+  ent_span_at(n, index)->end = end;
+  rest.first = next;
+  if (next < rest.end) g_array_append_val(n->spans, rest);
+}
+
+static bool is_joint(const EntMentions *m, uint32_t i)
+{
+  return ent_token_is(m->a, i, "'s") || ent_token_is(m->a, i, "'") ||
+         ent_token_is(m->a, i, "--") || ent_token_is(m->a, i, ",") ||
+         ent_token_is_word(m, i, ENT_WORD_AND);
+}
+
+static const EntMatch *org_head_ending(const EntNames *n, uint32_t first, uint32_t end)
+{
+  return ent_match_ending(n->f->m, first, end, ENT_TABLE_ORG_HEADS);
+}
+
+/* What follows the known name makes another of it: a head ends it ("African Union Peace
+ * Council"), or many countries have one of the known name and the rest says which
+ * ("National Academy of Sciences Leopoldina"). */
+static bool needs_rest(const EntNames *n, const EntMatch *known, uint32_t end)
+{
+  if (org_head_ending(n, known->end, end)) return true;
+  if (ent_match_ending(n->f->m, known->end, end, ENT_TABLE_MATTER_HEADS)) return true;
+  return known->entry->table == ENT_TABLE_ORGANIZATIONS && end == known->end + 1 &&
+         !*ent_entry_value(known->entry, "country");
+}
+
+/* "European Union and Mercosur", "African Union's Strategy", "Amnesty International
+ * Man". */
+static bool behind_known(EntNames *n, guint i)
+{
+  const EntMentions *m = n->f->m;
+  const EntNameSpan s = *ent_span_at(n, i);
+  if (s.type == ENT_NAME_PER) return false;
+  const EntMatch *known = ent_known_at(m, s.first, s.end);
+  uint32_t end = known ? known->end : s.end;
+  if (end >= s.end) return false;
+  if (is_joint(m, end)) {
+    bool and = ent_token_is_word(m, end, ENT_WORD_AND);
+    if (and&&(end + 1 >= s.end || !ent_known_at(m, end + 1, s.end))) return false;
+    cut_at(n, i, end, end + 1);
+  } else if (end + 1 < s.end && ent_match_at(m, end, ENT_TABLE_GIVEN_NAMES)) {
+    cut_at(n, i, end, end); /* "Scotland Nicola Sturgeon" */
+    ent_span_at(n, n->spans->len - 1)->type = ENT_NAME_PER;
+  } else if (end - s.first > 1 && !ent_name_goes_on(m, end) &&
+             !needs_rest(n, known, s.end)) {
+    cut_at(n, i, end, s.end);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/* "Dr Ada Lind of the University of Bergen": a titled person, and where from. */
+static bool behind_bearer(EntNames *n, guint i)
+{
+  const EntMentions *m = n->f->m;
+  const EntNameSpan s = *ent_span_at(n, i);
+  const EntMatch *title = ent_match_at(m, s.first, ENT_TABLE_HONORIFICS);
+  if (!title) return false;
+  for (uint32_t t = title->end + 1; t + 1 < s.end; t++) {
+    if (!ent_token_is_word(m, t, ENT_WORD_TITLE_LINK)) continue;
+    uint32_t rest = t + 1;
+    if (ent_token_is_word(m, rest, ENT_WORD_ARTICLE) && rest + 1 < s.end) rest++;
+    if (!ent_match_at(m, rest, ENT_TABLE_ORG_HEADS) && !ent_known_at(m, rest, s.end) &&
+        !org_head_ending(n, rest, s.end))
+      continue;
+    cut_at(n, i, t, rest);
+    ent_span_at(n, i)->type = ENT_NAME_PER;
+    ent_span_at(n, n->spans->len - 1)->type = ENT_NAME_ORG;
+    return true;
+  }
+  return false;
+}
+
+/* "Hill Corner to Parliament": the way from one thing to a known one. */
+static bool at_route(EntNames *n, guint i)
+{
+  const EntMentions *m = n->f->m;
+  const EntNameSpan s = *ent_span_at(n, i);
+  for (uint32_t t = s.first + 1; t + 1 < s.end; t++) {
+    if (!ent_token_is_word(m, t, ENT_WORD_SENT_TO)) continue;
+    const EntMatch *known = ent_known_at(m, t + 1, s.end);
+    if (!known || known->end != s.end) continue;
+    cut_at(n, i, t, t + 1);
+    return true;
+  }
+  return false;
+}
+
+/* "University of Miami": a teaching body named by its place, the name's end. */
+static bool is_university_of_place(const EntNames *n, uint32_t first, uint32_t end)
+{
+  const EntMentions *m = n->f->m;
+  const EntMatch *head = ent_match_at(m, first, ENT_TABLE_ORG_HEADS);
+  if (!head || ent_knowledge_class(head->entry) != ENT_CLASS_UNIVERSITY) return false;
+  if (!ent_token_is_word(m, head->end, ENT_WORD_OF) || head->end + 1 >= end)
+    return false;
+  const EntMatch *place = ent_known_at(m, head->end + 1, end);
+  return place && place->end == end;
+}
+
+/* What stands on both sides of "and" is a whole name: each has its head ("Ambulance
+ * Service and London Fire Brigade"), or an article begins the second. */
+static bool joins_two(const EntNames *n, const EntNameSpan *s, uint32_t and,
+                      uint32_t right)
+{
+  const EntMatch *head = org_head_ending(n, right, s->end);
+  bool right_whole = head && head->first > right;
+  if (right > and+1) return right_whole && and > s->first + 1;
+  if (is_university_of_place(n, s->first, and)) {
+    const EntMatch *known = ent_known_at(n->f->m, right, s->end);
+    bool place = known && known->end == s->end && !right_whole;
+    return s->end - right > 1 && !place;
+  }
+  const EntMatch *left = org_head_ending(n, s->first, and);
+  return right_whole && left && left->first > s->first &&
+         !ent_match_ending(n->f->m, right, head->first, ENT_TABLE_ORG_HEADS) &&
+         !(ent_match_at(n->f->m, s->first, ENT_TABLE_ORG_HEADS));
+}
+
+static bool at_and(EntNames *n, guint i)
+{
+  const EntMentions *m = n->f->m;
+  const EntNameSpan s = *ent_span_at(n, i);
+  if (s.type == ENT_NAME_PER) return false;
+  for (uint32_t t = s.first + 1; t + 1 < s.end; t++) {
+    if (!ent_token_is_word(m, t, ENT_WORD_AND)) continue;
+    uint32_t right = t + 1;
+    if (ent_token_is_word(m, right, ENT_WORD_ARTICLE) && right + 1 < s.end) right++;
+    if (!joins_two(n, &s, t, right)) continue;
+    cut_at(n, i, t, right);
+    return true;
+  }
+  return false;
+}
+
+/* A lower-case word that is no part of a name's grammar ("of", "de") and has no capital
+ * inside ("eBay"). */
+static bool is_common_word(const EntNames *n, uint32_t i)
+{
+  const EntToken *t = &n->f->a->tokens[i];
+  if (t->flags & (ENT_TOK_UPPER_FIRST | ENT_TOK_PUNCT | ENT_TOK_HAS_DIGIT))
+    return false;
+  for (uint32_t b = t->begin; b < t->end; b++)
+    if (g_ascii_isupper(n->f->a->text[b])) return false;
+  uint8_t pos = t->upos;
+  return pos == ENT_POS_NOUN || pos == ENT_POS_VERB || pos == ENT_POS_ADV;
+}
+
+/* The lower-case words from i to the end are a head that the name needs ("Democratic
+ * party"), which it does not have yet ("Hospital department"). */
+static bool is_head_tail(const EntNames *n, const EntNameSpan *s, uint32_t i)
+{
+  const EntMentions *m = n->f->m;
+  const EntMatch *org = ent_match_at(m, i, ENT_TABLE_ORG_HEADS);
+  const EntMatch *matter = ent_match_at(m, i, ENT_TABLE_MATTER_HEADS);
+  bool head = (org && org->end == s->end) || (matter && matter->end == s->end);
+  const EntMatch *before = org_head_ending(n, s->first, i);
+  return head && !(before && before->first > s->first);
+}
+
+/* The words behind the name that the model took along: "Aviation Administration
+ * [records]", "House [promoting civil rights laws]". */
+static bool at_common_word(EntNames *n, guint i)
+{
+  const EntMentions *m = n->f->m;
+  const EntNameSpan s = *ent_span_at(n, i);
+  if (s.type == ENT_NAME_PER || !ent_token_upper(n->f->a, s.first)) return false;
+  for (uint32_t t = s.first + 1; t < s.end; t++) {
+    if (!is_common_word(n, t) || is_head_tail(n, &s, t)) continue;
+    const EntMatch *known = ent_known_ending(m, t, s.end);
+    bool tail = t + 1 == s.end || ent_token_is_word(m, t + 1, ENT_WORD_OF);
+    if (!known && !tail && n->f->a->tokens[t].upos != ENT_POS_VERB) continue;
+    uint32_t end = t;
+    while (end > s.first + 1 && !ent_token_upper(n->f->a, end - 1))
+      end--;
+    cut_at(n, i, end, known ? known->first : s.end);
+    return true;
+  }
+  return false;
+}
+
+void ent_spans_cut(EntNames *n)
+{
+  static bool (*const cuts[])(EntNames *, guint) = {
+      behind_bearer, at_common_word, behind_known, at_route, at_and,
+  };
+  for (guint i = 0; i < n->spans->len;) {
+    bool cut = false, known = ent_span_at(n, i)->entry != NULL;
+    for (size_t k = 0; !known && !cut && k < G_N_ELEMENTS(cuts); k++)
+      cut = cuts[k](n, i);
+    if (!cut) i++;
+  }
+}
