@@ -21,6 +21,7 @@ typedef struct {
 struct EntConfidence {
   GHashTable *rules; /* name -> Measured */
   float kinds[ENT_MENTION_KIND_COUNT], status[ENT_STATUS_COUNT];
+  float properties[ENT_PROP_COUNT];
   GArray *curve; /* Point, ascending */
 };
 
@@ -75,6 +76,9 @@ static float *factor_of(EntConfidence *c, const char *part, const char *name)
       return &c->kinds[i];
   for (unsigned i = 0; g_str_equal(part, "status") && i < ENT_STATUS_COUNT; i++)
     if (g_str_equal(name, ent_status_name((EntStatus)i))) return &c->status[i];
+  for (unsigned i = 0; g_str_equal(part, "property") && i < ENT_PROP_COUNT; i++)
+    if (g_str_equal(name, ent_property_info((EntProperty)i)->name))
+      return &c->properties[i];
   return NULL;
 }
 
@@ -90,8 +94,8 @@ static bool add_row(const EntFields *row, const EntSource *source, void *data,
   float *factor = factor_of(c, part, name);
   if (!factor)
     return ent_source_fail(source, row->place[1], error,
-                           "no %s \"%s\"; there are rule NAME, kind of mention, "
-                           "status, curve PRODUCT",
+                           "no %s \"%s\"; there are rule NAME, property, kind of "
+                           "mention, status, curve PRODUCT",
                            part, name);
   *factor = value;
   return true;
@@ -108,6 +112,8 @@ EntConfidence *confidence_load(const char *file, EntError *error)
     c->kinds[i] = 1;
   for (unsigned i = 0; i < ENT_STATUS_COUNT; i++)
     c->status[i] = 1;
+  for (unsigned i = 0; i < ENT_PROP_COUNT; i++)
+    c->properties[i] = 1;
   if (ent_table_read(file, &head, add_row, c, error)) return c;
   confidence_free(c);
   return NULL;
@@ -139,7 +145,7 @@ float confidence_product(const EntConfidence *c, const ConfidenceParts *parts)
 {
   float product = precision_of(c, parts->rule, parts->own) * worth(c, &parts->subject) *
                   worth(c, &parts->object);
-  if (c) product *= c->status[parts->status];
+  if (c) product *= c->status[parts->status] * c->properties[parts->property];
   return product;
 }
 

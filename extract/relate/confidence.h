@@ -29,19 +29,20 @@ typedef struct {
 typedef struct {
   const char *rule;
   float own; /* what the rule's author says, 0..1 */
+  EntProperty property;
   EntStatus status;
   ConfidenceEnd subject, object;
 } ConfidenceParts;
 
 /* The product of the parts: of the rule's measured precision (its own figure counting
- * as some cases more), what kinds of mention and status are worth, and how sure the
- * mentions are. With c NULL nothing is measured. */
+ * as some cases more), what property, status and kinds of mention are worth, and how
+ * sure the mentions are. With c NULL nothing is measured. */
 float confidence_product(const EntConfidence *c, const ConfidenceParts *parts);
 /* The share of right statements among those with about this product. */
 float confidence_at(const EntConfidence *c, float product);
 
-/* One line for tests/accuracy/calibrate.py: rule, own, status, then kind and sureness
- * of subject and object. */
+/* For tests/accuracy/calibrate.py: rule, own, status, then kind and sureness of subject
+ * and object. */
 void confidence_print(const ConfidenceParts *parts, FILE *out);
 
 #endif

@@ -83,6 +83,7 @@ void emit(EntRelate *r, const Finding *f)
   st.object_span = mention_span(r, f->object.mention);
   ConfidenceParts parts = {.rule = f->rule,
                            .own = f->confidence,
+                           .property = f->property,
                            .status = f->status,
                            .subject = end_of(r, f->subject.mention, f->subject.sure),
                            .object = end_of(r, f->object.mention, f->object.sure)};
@@ -124,6 +125,7 @@ void emit_said(EntRelate *r, uint32_t speaker, uint32_t mention, uint32_t first,
   float sure = mention == ENT_NONE ? 1 : r->m->mentions[mention].confidence;
   ConfidenceParts parts = {.rule = rule,
                            .own = confidence,
+                           .property = st.property,
                            .status = st.status,
                            .subject = end_of(r, mention, sure)};
   add(r, &st, &parts);

@@ -43,7 +43,7 @@ class Case:
     rule: str = ""
     own: float = 1.0
     sure: float = 1.0
-    factors: tuple = ()  # ("kind", "pronoun"), ("status", "Planned")
+    factors: tuple = ()  # ("kind", "pronoun"), ("status", "Planned"), ("property", "said")
 
 
 # --- what the program found ----------------------------------------------------------
@@ -71,7 +71,7 @@ def read_parts(text):
                              if span != (0, 0)))
         kinds = [("kind", kind) for kind in ends[::2] if kind != "-"]
         made = (float(given), rule, float(own), float(ends[1]) * float(ends[3]),
-                (*kinds, ("status", status)))
+                (*kinds, ("status", status), ("property", prop)))
         key = (prop, rule, status, spans)
         parts[key] = max(parts.get(key, made), made)
     return parts
@@ -110,7 +110,7 @@ def cases_of_part(entente, shared, part, with_parts):
 # --- measuring -----------------------------------------------------------------------
 
 class Product:
-    """Precision of rules and factors of kinds and status, measured on cases."""
+    """Precision of rules and factors of the other parts, measured on cases."""
 
     def __init__(self, cases):
         counts = defaultdict(lambda: [0, 0])
@@ -246,11 +246,12 @@ HEAD = """\
 # tests/accuracy/calibrate.py --fit from {articles} annotated news articles, {cases} statements.
 # No text is in it. Written for this project; MIT.
 #
-# part   name               value
-# rule   name of the rule   share of its statements that were right
-# kind   kind of a mention  factor, for a subject or object named by such a mention
-# status status             factor
-# curve  product of parts   share of right statements among those with this product
+# part      name              value
+# rule      name of the rule  share of its statements that were right
+# property  property          factor
+# kind      kind of mention   factor, for a subject or object named by such a mention
+# status    status            factor
+# curve     product of parts  share of right statements among those with this product
 # cases: on how many statements that rests
 table confidence
 part\tname\tvalue\tcases

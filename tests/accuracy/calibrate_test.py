@@ -62,9 +62,11 @@ class Parts(unittest.TestCase):
         parts = read_parts(line + words)
         self.assertEqual(parts["metWith", "meet", "Asserted", ((0, 4), (5, 9))],
                          (0.7, "meet", 0.8, 0.45, (("kind", "name"), ("kind", "pronoun"),
-                                                   ("status", "Asserted"))))
+                                                   ("status", "Asserted"),
+                                                   ("property", "metWith"))))
         self.assertEqual(parts["said", "speech", "Asserted", ((0, 4), (9, 30))][4],
-                         (("kind", "name"), ("status", "Asserted")))
+                         (("kind", "name"), ("status", "Asserted"),
+                          ("property", "said")))
 
 
 class Reliability(unittest.TestCase):

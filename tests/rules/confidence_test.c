@@ -31,6 +31,7 @@ static void assert_near(float found, double wanted)
 static const ConfidenceParts by_name = {
     .rule = "meet",
     .own = 0.8f,
+    .property = ENT_PROP_MET_WITH,
     .status = ENT_STATUS_ASSERTED,
     .subject = {true, ENT_MENTION_NAME, 0.9f},
     .object = {true, ENT_MENTION_PRONOUN, 1.0f},
@@ -50,18 +51,19 @@ static void test_product(void)
 {
   EntError error = {0};
   EntConfidence *c = load("rule\tmeet\t0.5\t8\nkind\tpronoun\t0.7\t3\n"
-                          "status\tPlanned\t1.1\t3\n",
+                          "status\tPlanned\t1.1\t3\nproperty\tmetWith\t0.9\t9\n"
+                          "property\tsaid\t1.2\t9\n",
                           &error);
   g_assert_cmpstr(error.message, ==, "");
   /* 8 cases of 0.5 and the author's 0.8 as 4 more */
-  assert_near(confidence_product(c, &by_name), 0.6 * 0.9 * 0.7);
+  assert_near(confidence_product(c, &by_name), 0.6 * 0.9 * 0.7 * 0.9);
   ConfidenceParts parts = by_name;
   parts.status = ENT_STATUS_PLANNED;
-  assert_near(confidence_product(c, &parts), 0.6 * 0.9 * 0.7 * 1.1);
+  assert_near(confidence_product(c, &parts), 0.6 * 0.9 * 0.7 * 1.1 * 0.9);
   parts.object.there = false;
-  assert_near(confidence_product(c, &parts), 0.6 * 0.9 * 1.1);
+  assert_near(confidence_product(c, &parts), 0.6 * 0.9 * 1.1 * 0.9);
   parts.rule = "other";
-  assert_near(confidence_product(c, &parts), 0.8 * 0.9 * 1.1);
+  assert_near(confidence_product(c, &parts), 0.8 * 0.9 * 1.1 * 0.9);
   confidence_free(c);
 }
 
@@ -89,10 +91,11 @@ static const struct {
     {"rule\tmeet\t0.5\t-3\n", 3, 15, "\"-3\": a number from 0 to 1e+09 is wanted"},
     {"rule\ta\t1\t3\nrule\ta\t1\t3\n", 4, 6, "rule \"a\" is there twice"},
     {"kind\tnmae\t1\t3\n", 3, 6,
-     "no kind \"nmae\"; there are rule NAME, kind of mention, status, curve PRODUCT"},
-    {"staus\tPlanned\t1\t3\n", 3, 7,
-     "no staus \"Planned\"; there are rule NAME, kind of mention, status, curve "
+     "no kind \"nmae\"; there are rule NAME, property, kind of mention, status, curve "
      "PRODUCT"},
+    {"staus\tPlanned\t1\t3\n", 3, 7,
+     "no staus \"Planned\"; there are rule NAME, property, kind of mention, status, "
+     "curve PRODUCT"},
     {"curve\t0.5\t0.5\t3\ncurve\t0.4\t0.6\t3\n", 4, 0,
      "the curve has to ascend, between 0 and 1"},
     {"curve\t0.5\t0.5\t3\ncurve\t0.6\t0.4\t3\n", 4, 0,
