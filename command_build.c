@@ -110,9 +110,20 @@ static bool on_document(EntDocument *document, void *data)
   return true;
 }
 
+/* --min-confidence; the things stay. */
+static void drop_unsure(EntDocument *document, float least)
+{
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < document->n_statements; i++)
+    if (document->statements[i].confidence >= least)
+      document->statements[kept++] = document->statements[i];
+  document->n_statements = kept;
+}
+
 static bool on_document_lines(EntDocument *document, void *data)
 {
   Run *run = data;
+  drop_unsure(document, run->filter.min_confidence);
   char *lines;
   size_t length;
   FILE *stream = open_memstream(&lines, &length);

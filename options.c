@@ -68,7 +68,7 @@ static const Row rows[] = {
   {CMD_VERIFY, "against", 0, TEXTS, AT(against), "Where the texts are", "INPUT"},
   {CMD_TRAIN, "vectors", 0, TEXT, AT(vectors), "Vectors of words", "FILE"},
   {CMD_TRAIN, "only", 0, TEXT, AT(only), "Train one stage, keep the rest of -o", "STAGE"},
-  {FILTERED, "min-confidence", 0, REAL, AT(min_confidence),
+  {FILTERED | CMD_STATEMENTS, "min-confidence", 0, REAL, AT(min_confidence),
    "Leave out what is less sure", "X"},
   {FILTERED, "type", 0, TEXTS, AT(types), "Only things of these classes", "CLASS"},
   {FILTERED, "about", 0, TEXT, AT(about), "Only what is near this thing", "NAME"},

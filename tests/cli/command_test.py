@@ -396,6 +396,30 @@ class Questions(Command):
                   if line[0] != "~"]
         self.assertEqual(sorted(turned), sorted(x for x in lines if x[0] != "~"))
 
+    def test_min_confidence(self):
+        """No output has a statement that is less sure, and some keep the others."""
+        found = self.expect(0, "statements", "-q", *self.files).stdout.decode()
+        every = [json.loads(line) for line in found.splitlines()]
+        every = [line["confidence"] for line in every if line["line"] == "statement"]
+        least = sorted(every)[len(every) // 2]
+        self.assertLess(min(every), least)
+        for command in (["statements"], ["-f", "jsonl", "-o", "-"]):
+            found = self.expect(0, *command, "-q", *self.files, "--min-confidence",
+                                str(least)).stdout.decode()
+            lines = [json.loads(line) for line in found.splitlines()]
+            kept = [line["confidence"] for line in lines if line["line"] == "statement"]
+            self.assertEqual(sorted(kept), sorted(x for x in every if x >= least))
+        for form in "nt nq ttl trig rdf jsonld dot svg".split():
+            with self.subTest(form=form):
+                command = ["-q", *self.files, "-f", form, "-o", "-"]
+                whole = self.expect(0, *command).stdout
+                part = self.expect(0, *command, "--min-confidence", str(least)).stdout
+                self.assertLess(len(part), len(whole))
+        whole = self.expect(0, "explain", "Norway", "--in", self.graph).stdout
+        part = self.expect(0, "explain", "Norway", "--in", self.graph,
+                           "--min-confidence", str(least)).stdout
+        self.assertLess(len(part), len(whole))
+
     def test_filters(self):
         size = len(self.graph.read_text())
         for filters in (["--type", "Country"], ["--about", "Ireland"], ["--top", "3"],
