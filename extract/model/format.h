@@ -12,7 +12,7 @@
 
 #define ENT_MODEL_MAGIC "ENTENTE\x1a"
 
-enum { ENT_MODEL_VERSION = 1, ENT_MODEL_ALIGN = 64, ENT_MODEL_MAX_SECTIONS = 256 };
+enum { ENT_MODEL_VERSION = 2, ENT_MODEL_ALIGN = 64, ENT_MODEL_MAX_SECTIONS = 256 };
 
 typedef struct {
   char magic[8];

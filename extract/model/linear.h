@@ -4,12 +4,16 @@
 /* A linear classifier over hashed features, in a section of the model. Each feature has
  * a row of the labels it speaks for, so one look-up serves all labels.
  *
- * The section: EntLinearHeader, then (1 << bits) + 1 buckets, then the blob. A bucket,
- * chosen by the high bits of a feature's hash, is a run of rows in the blob: low 16
- * bits of the hash, number n of weights, n times label and weight code; or, where n is
- * ENT_LINEAR_DENSE, the weights of all labels as 16-bit numbers. The bucket's mask has
- * bit (hash & 31) set for each row, so that most features that have none are done with
- * before the blob is touched. */
+ * The section: EntLinearHeader, then (1 << bits) + 1 buckets, then the blob, which ends
+ * with ENT_LINEAR_PAD zeros: rows are read in pieces of fixed size. A bucket is chosen
+ * by the high bits of a feature's hash. Its mask has bit (hash & 31) set for each of
+ * its rows, so that most features that have none are done with before the blob is
+ * touched. In the blob it is a table, then its rows in the order of these five bits;
+ * the table has for each set bit but the lowest where the first of its rows begins, as
+ * a 16-bit number of bytes from the table's begin. So the row is found by counting
+ * bits, and no other is read, but those that share the five bits. A row: low 16 bits of
+ * the hash, number n of weights, n times label and weight code; or, where n is
+ * ENT_LINEAR_DENSE, the weights of all labels as 16-bit numbers. */
 #ifndef ENT_EXTRACT_MODEL_LINEAR_H
 #define ENT_EXTRACT_MODEL_LINEAR_H
 
@@ -21,7 +25,9 @@ enum {
   ENT_LINEAR_MAX_LABELS = 254,
   ENT_LINEAR_DENSE = 255,
   ENT_LINEAR_MAX_FEATURES = 192,
-  ENT_LINEAR_CODES = 256
+  ENT_LINEAR_DENSE_FROM = 32, /* weights; rows of fewer are pairs */
+  ENT_LINEAR_CODES = 256,
+  ENT_LINEAR_PAD = 64
 };
 
 typedef struct {
@@ -33,7 +39,7 @@ typedef struct {
 } EntLinearHeader;
 
 typedef struct {
-  uint32_t start; /* of its rows in the blob; they end where the next bucket's start */
+  uint32_t start; /* of its table in the blob; its rows end where the next one starts */
   uint32_t mask;
 } EntLinearBucket;
 

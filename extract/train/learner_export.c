@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { LEVELS = 127, LARGEST = 16000, DENSE_FROM = 32 };
+enum { LEVELS = 127, LARGEST = 16000 };
 
 typedef struct {
   uint64_t key;
@@ -81,8 +81,8 @@ static void add_dense(const Packer *p, const uint8_t *row, unsigned n, GByteArra
                       (guint)(p->learner->n_labels * sizeof(*weights)));
 }
 
-/* Adds the feature's row to the blob; false if no weight is worth it. */
-static bool add_feature(const Packer *p, const Feature *feature, GByteArray *blob)
+/* Adds the feature's row, if a weight of it is worth it. */
+static void add_feature(const Packer *p, const Feature *feature, GByteArray *blob)
 {
   uint8_t row[3 + 2 * ENT_LINEAR_MAX_LABELS];
   unsigned n = 0;
@@ -92,16 +92,40 @@ static bool add_feature(const Packer *p, const Feature *feature, GByteArray *blo
     row[3 + 2 * n] = (uint8_t)feature->row->weights[j].label;
     row[4 + 2 * n++] = code;
   }
-  if (n == 0) return false;
+  if (n == 0) return;
   qsort(row + 3, n, 2, compare_weights);
   row[0] = (uint8_t)feature->key;
   row[1] = (uint8_t)(feature->key >> 8);
-  row[2] = (uint8_t)(n < DENSE_FROM ? n : ENT_LINEAR_DENSE);
-  if (n < DENSE_FROM)
+  row[2] = (uint8_t)(n < ENT_LINEAR_DENSE_FROM ? n : ENT_LINEAR_DENSE);
+  if (n < ENT_LINEAR_DENSE_FROM)
     g_byte_array_append(blob, row, 3 + 2 * n);
   else
     add_dense(p, row, n, blob);
-  return true;
+}
+
+/* The features of one bucket: table and rows. */
+static void add_bucket(const Packer *p, const Feature *features, guint n,
+                       EntLinearBucket *bucket, GByteArray *blob)
+{
+  g_autoptr(GByteArray) rows = g_byte_array_new();
+  guint begins[32], groups = 0;
+  for (uint32_t low = 0; low < 32; low++) {
+    guint begin = rows->len;
+    for (guint i = 0; i < n; i++)
+      if ((features[i].key & 31) == low) add_feature(p, &features[i], rows);
+    if (rows->len == begin) continue;
+    bucket->mask |= 1u << low;
+    begins[groups++] = begin;
+  }
+  bucket->start = blob->len;
+  if (groups == 0) return;
+  guint table = 2 * (groups - 1);
+  g_assert(table + rows->len <= UINT16_MAX);
+  for (guint i = 1; i < groups; i++) {
+    uint16_t offset = (uint16_t)(table + begins[i]);
+    g_byte_array_append(blob, (const guint8 *)&offset, sizeof(offset));
+  }
+  g_byte_array_append(blob, rows->data, rows->len);
 }
 
 /* Whether a weight of the feature is worth keeping. */
@@ -125,8 +149,14 @@ static unsigned bucket_bits(const Packer *p, const GArray *features)
   return bits;
 }
 
+static uint64_t key_at(const GArray *features, guint i)
+{
+  return g_array_index(features, Feature, i).key;
+}
+
 void *ent_learner_section(const EntLearner *l, double least, size_t *size)
 {
+  static const guint8 padding[ENT_LINEAR_PAD];
   double largest;
   g_autoptr(GArray) features = collect(l, &largest);
   EntLinearHeader header = {.n_labels = l->n_labels};
@@ -142,21 +172,22 @@ void *ent_learner_section(const EntLearner *l, double least, size_t *size)
   size_t n_buckets = (size_t)1 << header.bits;
   g_autofree EntLinearBucket *buckets = g_new0(EntLinearBucket, n_buckets + 1);
   g_autoptr(GByteArray) blob = g_byte_array_new();
-  size_t at = 0;
+  guint at = 0;
   for (size_t b = 0; b < n_buckets; b++) {
-    buckets[b].start = blob->len;
-    for (; at < features->len; at++) {
-      const Feature *f = &g_array_index(features, Feature, at);
-      if (f->key >> (64 - header.bits) != b) break;
-      if (add_feature(&p, f, blob)) buckets[b].mask |= 1u << (f->key & 31);
-    }
+    guint first = at;
+    while (at < features->len && key_at(features, at) >> (64 - header.bits) == b)
+      at++;
+    add_bucket(&p, &g_array_index(features, Feature, first), at - first, &buckets[b],
+               blob);
   }
-  buckets[n_buckets].start = header.blob_size = blob->len;
+  buckets[n_buckets].start = blob->len;
+  g_byte_array_append(blob, padding, sizeof(padding));
+  header.blob_size = blob->len;
   size_t buckets_size = (n_buckets + 1) * sizeof(*buckets);
   *size = sizeof(header) + buckets_size + blob->len;
   unsigned char *section = g_malloc(*size);
   memcpy(section, &header, sizeof(header));
   memcpy(section + sizeof(header), buckets, buckets_size);
-  if (blob->len) memcpy(section + sizeof(header) + buckets_size, blob->data, blob->len);
+  memcpy(section + sizeof(header) + buckets_size, blob->data, blob->len);
   return section;
 }
