@@ -113,10 +113,12 @@ static void grow_trees(EntRelate *r)
     bool wanted = mentions && (frame_may_match(r, i) || speech_may_match(r, i));
     if (wanted && r->model && !(s->flags & ENT_SENT_PARSED))
       ent_parse_sentence(r->model, r->a, i);
-    if (!(s->flags & ENT_SENT_PARSED))
+    if (!(s->flags & ENT_SENT_PARSED)) {
       leave_unparsed(r, s);
-    else
+    } else {
       mend_tree(r, i);
+      mend_clauses(r, i);
+    }
     syntax_link(r, i);
   }
 }
