@@ -205,6 +205,13 @@ static int compare_statements(const void *x, const void *y)
   return order ? order : g_strcmp0(a->valid_until, b->valid_until);
 }
 
+/* Of two equal statements the one that is kept learns the dates of the other. */
+static void take_dates(EntStatement *kept, const EntStatement *other)
+{
+  if (!kept->valid_from) kept->valid_from = other->valid_from;
+  if (!kept->valid_until) kept->valid_until = other->valid_until;
+}
+
 void ent_document_normalize(EntDocument *document)
 {
   EntStatement *all = document->statements;
@@ -216,6 +223,9 @@ void ent_document_normalize(EntDocument *document)
     tidy_statement(&all[i], place, document->n_things);
   if (valid) qsort(all, valid, sizeof *all, compare_statements);
   for (uint32_t i = 0; i < valid; i++)
-    if (!kept || compare_meaning(&all[i], &all[kept - 1]) != 0) all[kept++] = all[i];
+    if (!kept || compare_meaning(&all[i], &all[kept - 1]) != 0)
+      all[kept++] = all[i];
+    else
+      take_dates(&all[kept - 1], &all[i]);
   document->n_statements = kept;
 }

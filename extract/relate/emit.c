@@ -72,7 +72,9 @@ void emit(EntRelate *r, const Finding *f)
                      .property = f->property,
                      .status = f->status,
                      .rule = f->rule,
-                     .attributed_to = f->attributed_to};
+                     .attributed_to = f->attributed_to,
+                     .valid_from = f->valid.from,
+                     .valid_until = f->valid.until};
   if (st.subject == ENT_NONE) return;
   const EntChain *subject = &r->m->chains[st.subject];
   if (subject->dropped || !ent_class_in(subject->cls, info->domain)) return;

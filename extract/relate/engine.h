@@ -160,6 +160,17 @@ bool status_is_former(const EntRelate *r, const EntMention *mention);
 /* The speaker of a phrase: who is said to say it. ENT_NONE if it is no named thing. */
 uint32_t status_speaker(const EntRelate *r, uint32_t head, uint32_t *mention);
 
+/* --- validity.c ----------------------------------------------------------------- */
+
+/* ISO dates, or NULL. */
+typedef struct {
+  const char *from, *until;
+} Validity;
+
+/* From when and until when what a predicate tells of holds, where the text says so;
+ * mention is the predicate's own, or ENT_NONE. */
+Validity validity_of(const EntRelate *r, uint32_t trigger, uint32_t mention);
+
 /* --- emit.c --------------------------------------------------------------------- */
 
 typedef struct {
@@ -169,6 +180,7 @@ typedef struct {
   uint32_t attributed_to;
   float confidence; /* the rule's own */
   const char *rule;
+  Validity valid;
 } Finding;
 
 /* Adds a statement of the sentence at work if property and classes agree. */

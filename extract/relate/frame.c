@@ -300,6 +300,20 @@ static bool lasts(EntProperty property)
   }
 }
 
+/* What one is for or against is over with "previously", not with a date beside it. */
+static bool is_stance(EntProperty property)
+{
+  return property == ENT_PROP_SUPPORTED || property == ENT_PROP_OPPOSED;
+}
+
+/* The day lies before the document's. */
+static bool is_over(const EntRelate *r, const char *until)
+{
+  if (!until || !r->m->date) return false;
+  size_t length = MIN(strlen(until), strlen(r->m->date));
+  return strncmp(until, r->m->date, length) < 0;
+}
+
 static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
 {
   static const Standing holds = {.attributed_to = ENT_NONE};
@@ -323,6 +337,11 @@ static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
                .rule = m->frame->name};
   if (st->earlier && f.status == ENT_STATUS_ASSERTED && lasts(g->property))
     f.status = ENT_STATUS_FORMER;
+  if (lasts(g->property) && !is_stance(g->property)) {
+    f.valid = validity_of(m->r, m->token, m->mention);
+    if (f.status == ENT_STATUS_ASSERTED && is_over(m->r, f.valid.until))
+      f.status = ENT_STATUS_FORMER;
+  }
   /* Where a position is does not depend on who holds it. */
   if (g->property == ENT_PROP_ROLE_IN) f.status = ENT_STATUS_ASSERTED;
   emit(m->r, &f);

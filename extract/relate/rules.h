@@ -47,6 +47,8 @@
   X(OPINION, "opinion")           /* "in X's view" */                                  \
   X(DEED, "deed")                 /* handling, policy: stands for its doer */          \
   X(PLATFORM, "platform")         /* Twitter: people speak through it */               \
+  X(BEGINS, "begins")             /* appoint: its date is that of the begin */         \
+  X(ENDS, "ends")                 /* resign: its date is that of the end */            \
   X(PERSONAL, "personal")         /* minister, professor: one person, named before */
 
 typedef enum {

@@ -14,11 +14,25 @@ typedef struct {
   char *subject, *object;
   EntProperty property;
   EntStatus status;
+  char *from, *until; /* NULL: not asked for */
 } Expected;
+
+/* Takes "from 2010" or "until 2014" off the end of the words. */
+static void take_date(gchar **words, const char *key, char **date)
+{
+  guint n = g_strv_length(words);
+  if (n < 4 || !g_str_equal(words[n - 2], key) || !g_ascii_isdigit(*words[n - 1]))
+    return;
+  *date = words[n - 1];
+  g_free(words[n - 2]);
+  words[n - 2] = words[n - 1] = NULL;
+}
 
 static bool expected_parse(const char *text, Expected *e)
 {
   g_auto(GStrv) words = g_strsplit(text, " ", 0);
+  take_date(words, "until", &e->until);
+  take_date(words, "from", &e->from);
   guint n = g_strv_length(words), at = 0;
   e->status = ent_status_by_name(words[n - 1]);
   if (e->status == ENT_STATUS_COUNT)
@@ -64,12 +78,19 @@ static bool object_is(const EntDocument *d, const EntValue *o, const char *name)
   return g_str_equal(o->text, name);
 }
 
+static bool dates_are(const EntStatement *s, const Expected *e)
+{
+  return (!e->from || g_strcmp0(s->valid_from, e->from) == 0) &&
+         (!e->until || g_strcmp0(s->valid_until, e->until) == 0);
+}
+
 static bool found(const EntDocument *d, const Expected *e)
 {
   bool symmetric = ent_property_info(e->property)->symmetric;
   for (uint32_t i = 0; i < d->n_statements; i++) {
     const EntStatement *s = &d->statements[i];
-    if (s->property != e->property || s->status != e->status) continue;
+    if (s->property != e->property || s->status != e->status || !dates_are(s, e))
+      continue;
     if (thing_is(d, s->subject, e->subject) && object_is(d, &s->object, e->object))
       return true;
     if (symmetric && thing_is(d, s->subject, e->object) &&
@@ -115,6 +136,8 @@ static bool example_holds(const EntDocument *d, const EntRuleExample *e)
     }
     g_free(want.subject);
     g_free(want.object);
+    g_free(want.from);
+    g_free(want.until);
   }
   return good;
 }
