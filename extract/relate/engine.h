@@ -71,7 +71,8 @@ static inline const EntSentence *relate_sentence(const EntRelate *r)
  * by "and" taken for a compound, a title between commas taken for the whole clause. The
  * sentence must be parsed and not yet linked. */
 void mend_tree(EntRelate *r, uint32_t sentence);
-/* The same of clauses: infinitives taken for nouns, relative clauses (mend_clauses.c). */
+/* The same of clauses: infinitives taken for nouns, relative clauses (mend_clauses.c).
+ */
 void mend_clauses(EntRelate *r, uint32_t sentence);
 /* "X signed for A, and Y for B": finds Y and B behind the verb, heads of phrases. The
  * sentence must be linked. */
