@@ -249,6 +249,20 @@ static bool can_have_acronym(EntClass cls)
   return cls != ENT_CLASS_PERSON && cls != ENT_CLASS_COUNTRY && cls != ENT_CLASS_ROLE;
 }
 
+/* The full name before the brackets says what the letters mean here, whoever else is
+ * known by them. */
+static void forget_entry(EntCoref *c, uint32_t acronym, uint32_t whole)
+{
+  const EntEntry *wrong = ent_coref_mention(c, acronym)->entry;
+  for (uint32_t i = 0; i < c->m->n_mentions; i++)
+    if (c->m->mentions[i].entry == wrong &&
+        ent_coref_root(c, i) == ent_coref_root(c, acronym))
+      c->m->mentions[i].entry = NULL;
+  EntLink *link = ent_coref_chain(c, acronym);
+  link->entry = NULL;
+  link->cls = ent_coref_chain(c, whole)->cls;
+}
+
 void ent_coref_acronym(EntCoref *c)
 {
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
@@ -265,6 +279,7 @@ void ent_coref_acronym(EntCoref *c)
                    !ends_in_spelled(c, m, o));
       if (here || (!m->entry && o->kind == ENT_MENTION_NAME &&
                    spells(c, c->a->tokens[m->first].norm, o))) {
+        if (here && m->entry && o->entry != m->entry) forget_entry(c, i, j);
         if (!m->entry) c->links[ent_coref_root(c, i)].cls = ent_coref_chain(c, j)->cls;
         ent_coref_join(c, j, i);
         break;

@@ -45,6 +45,17 @@ static void take_possessor(Body *b)
   b->owned = true;
 }
 
+/* A noun, an adjective, or a participle behind the owner ("Lima's [existing] council").
+ */
+static bool is_modifier_word(const Body *b, uint32_t i)
+{
+  const EntToken *t = &b->f->a->tokens[i];
+  if (ent_token_upper(b->f->a, i) || t->upos == ENT_POS_NUM) return false;
+  bool participle =
+      t->upos == ENT_POS_VERB && i > b->begin && is_possessive(b->f->a, i - 1);
+  return participle || ent_phrase_word(b->f->a, i);
+}
+
 /* Adjectives and nouns in front of the head, up to a name that owns it. */
 static void take_modifiers(Body *b)
 {
@@ -60,8 +71,7 @@ static void take_modifiers(Body *b)
       b->owned = true;
       return;
     }
-    if (!ent_phrase_word(b->f->a, i) || ent_token_upper(b->f->a, i)) break;
-    if (b->f->a->tokens[i].upos == ENT_POS_NUM) break;
+    if (b->owned || !is_modifier_word(b, i)) break;
     b->first = i;
     b->fielded = true;
   }
@@ -99,15 +109,25 @@ static bool is_modifier(const EntFinder *f, uint32_t end, uint32_t limit)
          !ent_match_at(f->m, end, ENT_TABLE_ROLES);
 }
 
-static void find_body(EntFinder *f, const EntMatch *head, const EntSentence *s)
+/* The head's last token, without an "of" that the table has with it. */
+static uint32_t last_token(const EntFinder *f, const EntMatch *head)
 {
   uint32_t last = head->end - 1;
+  bool of = last > head->first && ent_token_is_word(f->m, last, ENT_WORD_NAME_LINK);
+  return of ? last - 1 : last;
+}
+
+static void find_body(EntFinder *f, const EntMatch *head, const EntSentence *s)
+{
+  uint32_t last = last_token(f, head);
   bool field_head = ent_token_is_word(f->m, last, ENT_WORD_FIELD_BODY_HEAD);
+  const EntMatch *whole = ent_word_at(f->m, head->first, ENT_WORD_WHOLE_BODY);
   Body b = {.f = f,
             .begin = s->first,
             .limit = s->end,
             .first = head->first,
-            .end = head->end};
+            .end = last + 1,
+            .owned = whole && whole->end == last + 1};
   take_modifiers(&b);
   take_behind(&b, field_head);
   if (!b.owned && !(field_head && b.fielded)) return;
@@ -118,7 +138,7 @@ static void find_body(EntFinder *f, const EntMatch *head, const EntSentence *s)
   m->head = last;
   m->definite = true;
   m->confidence = 0.75f;
-  ent_finder_take(f, head->first, head->end);
+  ent_finder_take(f, head->first, last + 1);
 }
 
 void ent_find_bodies(EntFinder *f, uint32_t sentence)
@@ -128,9 +148,9 @@ void ent_find_bodies(EntFinder *f, uint32_t sentence)
     if (f->taken[i] || ent_token_upper(f->a, i)) continue;
     const EntMatch *head = ent_match_at(f->m, i, ENT_TABLE_ORG_HEADS);
     if (!head || head->end > s->end || ent_finder_is_taken(f, i, head->end)) continue;
-    uint32_t last = head->end - 1;
+    uint32_t last = last_token(f, head);
     if (!ent_token_is_word(f->m, last, ENT_WORD_BODY_HEAD) ||
-        !ent_phrase_noun(f->a, last) || is_modifier(f, head->end, s->end))
+        !ent_phrase_noun(f->a, last) || is_modifier(f, last + 1, s->end))
       continue;
     find_body(f, head, s);
     i = last;

@@ -23,7 +23,9 @@ static const EntMatch *head_of(const EntFinder *f, const EntNameSpan *s, EntTabl
 {
   for (uint32_t i = s->first + 1; i + 1 < s->end; i++)
     if (links_name(f->m, i)) {
-      const EntMatch *match = ent_match_ending(f->m, s->first, i, table);
+      /* "Center for" says more than "Center" */
+      const EntMatch *match = ent_match_ending(f->m, s->first, i + 1, table);
+      if (!match) match = ent_match_ending(f->m, s->first, i, table);
       if (match) return match;
     }
   const EntMatch *last = ent_match_ending(f->m, s->first, s->end, table);
@@ -65,6 +67,24 @@ static bool takes_position(const EntMatch *head, const EntNameSpan *s)
   return true;
 }
 
+/* "Tesco Polska": a known company, and capitals without a head behind it. */
+static bool is_company_unit(const EntFinder *f, const EntNameSpan *s)
+{
+  if (s->type != ENT_NAME_ORG) return false;
+  const EntMatch *known = ent_match_at(f->m, s->first, ENT_TABLE_ORGANIZATIONS);
+  return known && known->end < s->end &&
+         ent_knowledge_class(known->entry) == ENT_CLASS_COMPANY;
+}
+
+/* A title or honorific ends right before the name: it is a person's whatever its last
+ * word means ("Minister Wan Gang"). */
+static bool is_titled(const EntFinder *f, const EntNameSpan *s)
+{
+  uint32_t from = s->first > 3 ? s->first - 3 : 0;
+  return ent_match_ending(f->m, from, s->first, ENT_TABLE_ROLES) ||
+         ent_match_ending(f->m, from, s->first, ENT_TABLE_HONORIFICS);
+}
+
 static EntClass by_type(EntNameType type)
 {
   static const EntClass classes[] = {
@@ -85,15 +105,17 @@ void ent_classify_name(const EntFinder *f, EntNameSpan *s)
     s->confidence = 0.97f;
   } else if (matter && ent_token_upper(f->a, matter->first) &&
              may_be_matter(matter, s) &&
-             (!org || matter->end > org->end || s->type == ENT_NAME_MISC) &&
+             (!org || matter->end > org->end ||
+              (s->type == ENT_NAME_MISC && matter->first <= org->first)) &&
              !(org && org->end < s->end && links_name(f->m, org->end))) {
     s->cls = ent_knowledge_class(matter->entry);
     s->confidence = 0.85f;
   } else if (org && takes_position(org, s) &&
-             (s->type != ENT_NAME_PER || (org->end == s->end && s->margin < 0.3f))) {
+             (s->type != ENT_NAME_PER ||
+              (org->end == s->end && s->margin < 0.3f && !is_titled(f, s)))) {
     s->cls = ent_knowledge_class(org->entry);
     s->confidence = 0.92f;
   } else {
-    s->cls = by_type(s->type);
+    s->cls = is_company_unit(f, s) ? ENT_CLASS_COMPANY : by_type(s->type);
   }
 }

@@ -62,12 +62,14 @@ static bool is_one(const EntFinder *f, uint32_t first, uint32_t limit)
   return first > limit && (f->a->tokens[first - 1].feats & ENT_FEAT(DEFINITE_IND));
 }
 
-/* Where a sum of money before the phrase begins: "a [EUR 30 million] fund". */
+/* Where a sum of money or a date before the phrase begins: "a [EUR 30 million] fund",
+ * "the [Sunday] trade ban". */
 static uint32_t before_money(const EntFinder *f, uint32_t first, uint32_t limit)
 {
   if (first == limit) return first;
   const EntMention *sum = ent_found_at(f, first - 1);
-  return sum && sum->kind == ENT_MENTION_MONEY ? sum->first : first;
+  bool value = sum && (sum->kind == ENT_MENTION_MONEY || sum->kind == ENT_MENTION_DATE);
+  return value ? sum->first : first;
 }
 
 /* "eighth", "11th". */
@@ -130,7 +132,7 @@ static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch 
     return renewed_end(f, head) || renews_before(f, m->first, head);
   bool needs_more = cls == ENT_CLASS_PROGRAMME || cls == ENT_CLASS_LEGISLATION;
   if (need_of(head) == NEED_MUCH && needs_more)
-    return m->definite && (modified || behind);
+    return (m->definite || is_one(f, from, limit)) && (modified || behind);
   if (need_of(head) == NEED_MUCH && plural && !modified && !behind) return false;
   return modified || behind || m->definite || is_one(f, from, limit);
 }

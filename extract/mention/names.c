@@ -142,13 +142,33 @@ static bool is_tail(const EntNames *n, const EntNameSpan *s)
          ent_match_ending(n->f->m, last, s->end, ENT_TABLE_ROLES);
 }
 
+/* "Early Career [Professor] of Engineering", "[Chair] in Politics": a post of the kind
+ * academic with its field behind it. */
+static const EntMatch *professorship(const EntNames *n, const EntNameSpan *s)
+{
+  const EntMentions *m = n->f->m;
+  for (uint32_t i = s->first; i + 2 < s->end; i++) {
+    const EntMatch *role = ent_match_at(m, i, ENT_TABLE_ROLES);
+    if (!role || role->end + 1 >= s->end) continue;
+    bool field = ent_token_is_word(m, role->end, ENT_WORD_OF) ||
+                 ent_token_is_word(m, role->end, ENT_WORD_IN);
+    if (field && ent_token_is_word(m, role->end - 1, ENT_WORD_ACADEMIC_POST))
+      return role;
+  }
+  return NULL;
+}
+
 /* The title at the end of a name that is no person's, or before "of", "for", "to" in
  * it. */
 static const EntMatch *title_in(const EntNames *n, const EntNameSpan *s)
 {
   const EntMentions *m = n->f->m;
   if (s->type == ENT_NAME_PER || s->entry) return NULL;
-  if (ent_match_ending(m, s->first, s->end, ENT_TABLE_ORG_HEADS)) return NULL;
+  const EntMatch *head = ent_match_ending(m, s->first, s->end, ENT_TABLE_ORG_HEADS);
+  const EntMatch *post = professorship(n, s);
+  if (post && (!head || ent_knowledge_class(head->entry) == ENT_CLASS_COMPANY))
+    return post;
+  if (head) return NULL;
   const EntMatch *role = ent_match_ending(m, s->first, s->end, ENT_TABLE_ROLES);
   for (uint32_t i = s->first + 1; !role && i + 1 < s->end; i++)
     if (ent_name_goes_on(m, i) && !ent_token_is(n->f->a, i, "-"))

@@ -7,6 +7,8 @@
 
 /* Bytes of a syllable of a Korean or Chinese name in Latin letters. */
 enum { LONGEST_SYLLABLE = 6 };
+/* Letters from which on a word in capitals is no acronym. */
+enum { SHOUTED = 5 };
 
 void ent_spans_drop_inside(EntNames *n, uint32_t first, uint32_t end)
 {
@@ -144,13 +146,23 @@ static bool is_title_case(const EntNames *n)
   return words > 3 && upper * 3 > words * 2;
 }
 
+/* The institution may be named after a person: "Ben Franklin [Technology Partners]". */
+static bool is_named_after(const EntMatch *head)
+{
+  if (head->entry->table != ENT_TABLE_ORG_HEADS) return false;
+  EntClass cls = ent_knowledge_class(head->entry);
+  return cls != ENT_CLASS_GOVERNMENT_BODY && cls != ENT_CLASS_POLITICAL_PARTY &&
+         cls != ENT_CLASS_PLACE;
+}
+
 /* A capitalised word that can stand before the head of a name. */
-static bool may_modify_head(const EntNames *n, uint32_t i)
+static bool may_modify_head(const EntNames *n, uint32_t i, bool person)
 {
   const EntToken *t = &n->f->a->tokens[i];
   const EntMentions *m = n->f->m;
   if (!(t->flags & ENT_TOK_UPPER_FIRST) || n->f->taken[i]) return false;
-  if (t->name == ENT_NAME_PER || ent_match_at(m, i, ENT_TABLE_NOT_NAMES)) return false;
+  if ((t->name == ENT_NAME_PER && !person) || ent_match_at(m, i, ENT_TABLE_NOT_NAMES))
+    return false;
   if (ent_match_at(m, i, ENT_TABLE_ROLES) || ent_match_at(m, i, ENT_TABLE_HONORIFICS))
     return false;
   return t->upos == ENT_POS_PROPN || t->upos == ENT_POS_ADJ || t->upos == ENT_POS_NOUN;
@@ -164,18 +176,20 @@ static bool crosses_link(const EntNames *n, uint32_t first)
   if (!ent_token_is_word(n->f->m, first - 1, ENT_WORD_AND) &&
       !ent_token_is_word(n->f->m, first - 1, ENT_WORD_OF))
     return false;
-  return may_modify_head(n, first - 2) &&
+  return may_modify_head(n, first - 2, false) &&
          !ent_match_at(n->f->m, first - 2, ENT_TABLE_COUNTRIES);
 }
 
-static uint32_t run_first(const EntNames *n, uint32_t head, bool law)
+/* The name begins at first or before: over capitals, hyphens, and in laws "and". */
+static uint32_t run_back(const EntNames *n, const EntMatch *head, uint32_t first)
 {
-  uint32_t first = head;
+  bool law = ent_knowledge_class(head->entry) == ENT_CLASS_LEGISLATION;
+  bool person = is_named_after(head);
   while (first > n->first) {
-    if (may_modify_head(n, first - 1))
+    if (may_modify_head(n, first - 1, person))
       first--;
     else if (first >= n->first + 2 && is_tight_hyphen(n->f->a, first - 1) &&
-             may_modify_head(n, first - 2))
+             may_modify_head(n, first - 2, person))
       first -= 2;
     else if (law && crosses_link(n, first))
       first -= 2;
@@ -183,6 +197,25 @@ static uint32_t run_first(const EntNames *n, uint32_t head, bool law)
       break;
   }
   return first;
+}
+
+/* The known institution that the run would cut is the beginning of a longer name:
+ * "[UK Research and Innovation] Partnership Fund". */
+static uint32_t over_known(const EntNames *n, uint32_t first, uint32_t end)
+{
+  for (guint i = 0; i < n->spans->len; i++) {
+    const EntNameSpan *s = ent_span_at(n, i);
+    bool cut = s->first < first && s->end > first && s->end < end;
+    if (cut && s->entry && s->entry->table == ENT_TABLE_ORGANIZATIONS) return s->first;
+  }
+  return first;
+}
+
+static uint32_t run_first(const EntNames *n, const EntMatch *head)
+{
+  uint32_t first = run_back(n, head, head->first);
+  uint32_t known = over_known(n, first, head->end);
+  return known < first ? run_back(n, head, known) : first;
 }
 
 /* Where the name goes on behind its head with "of", "for" or "on" and capitals. */
@@ -198,9 +231,23 @@ static uint32_t run_end(const EntNames *n, uint32_t end)
   return good > start ? good : end;
 }
 
+/* "I WON THIS ELECTION": words in capitals on both sides that are no acronyms. */
+static bool is_shouted(const EntNames *n, uint32_t i)
+{
+  const EntToken *t = n->f->a->tokens;
+  if (!(t[i].flags & ENT_TOK_ALL_UPPER) || t[i].end - t[i].begin < SHOUTED)
+    return false;
+  uint32_t upper = 0;
+  for (uint32_t k = i; k-- > n->first && (t[k].flags & ENT_TOK_ALL_UPPER);)
+    upper++;
+  for (uint32_t k = i + 1; k < n->end && (t[k].flags & ENT_TOK_ALL_UPPER); k++)
+    upper++;
+  return upper >= 2;
+}
+
 static const EntMatch *head_at(const EntNames *n, uint32_t i)
 {
-  if (!ent_token_upper(n->f->a, i) || n->f->taken[i]) return NULL;
+  if (!ent_token_upper(n->f->a, i) || n->f->taken[i] || is_shouted(n, i)) return NULL;
   const EntMatch *org = ent_match_at(n->f->m, i, ENT_TABLE_ORG_HEADS);
   const EntMatch *matter = ent_match_at(n->f->m, i, ENT_TABLE_MATTER_HEADS);
   if (org && matter) return matter->end > org->end ? matter : org;
@@ -220,8 +267,9 @@ static bool stands_against(const EntNames *n, uint32_t first, uint32_t end)
   for (guint i = 0; i < n->spans->len; i++) {
     const EntNameSpan *s = ent_span_at(n, i);
     if (s->end <= first || s->first >= end) continue;
-    bool inside = s->first >= first && s->end <= end;
-    bool around = s->first <= first && s->end >= end;
+    uint32_t begin = s->first + ent_token_is_word(n->f->m, s->first, ENT_WORD_ARTICLE);
+    bool inside = begin >= first && s->end <= end;
+    bool around = begin <= first && s->end >= end;
     if (!inside || around) return true;
     if (s->entry && s->end == end && s->end - s->first > 1) return true;
   }
@@ -237,8 +285,7 @@ void ent_spans_add_runs(EntNames *n)
     const EntMatch *head = head_at(n, i);
     if (!head || head->end > n->end || !all_upper_first(n->f->m, i, head->end))
       continue;
-    bool law = ent_knowledge_class(head->entry) == ENT_CLASS_LEGISLATION;
-    uint32_t first = run_first(n, i, law), end = run_end(n, head->end);
+    uint32_t first = run_first(n, head), end = run_end(n, head->end);
     if (end - first <= head->end - head->first || stands_against(n, first, end))
       continue;
     bool matter = head->entry->table == ENT_TABLE_MATTER_HEADS;
@@ -246,6 +293,8 @@ void ent_spans_add_runs(EntNames *n)
                         .end = end,
                         .type = matter ? ENT_NAME_MISC : ENT_NAME_ORG,
                         .margin = 0.7f};
+    if (first > n->first && ent_token_is_word(n->f->m, first - 1, ENT_WORD_ARTICLE))
+      ent_spans_drop_inside(n, first - 1, end); /* "[The Netherlands] Bank" */
     ent_spans_drop_inside(n, first, end);
     g_array_append_val(n->spans, name);
     i = end - 1;

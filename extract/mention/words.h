@@ -55,7 +55,10 @@
   X(DESCRIBING, "describing")                                                          \
   X(NAME_SUFFIX, "name-suffix")                                                        \
   X(CREDIT, "credit")                                                                  \
-  X(VERSUS, "versus")
+  X(VERSUS, "versus")                                                                  \
+  X(ACADEMIC_POST, "academic-post")                                                    \
+  X(FACILITY, "facility")                                                              \
+  X(WHOLE_BODY, "whole-body")
 
 typedef enum {
 #define X(id, kind) ENT_WORD_##id,
