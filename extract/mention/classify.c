@@ -100,7 +100,9 @@ void ent_classify_name(const EntFinder *f, EntNameSpan *s)
   s->confidence = 0.5f + s->margin / 2;
   const EntMatch *matter = matter_head(f, s);
   const EntMatch *org = head_of(f, s, ENT_TABLE_ORG_HEADS);
-  if (s->entry) {
+  if (s->is_case) {
+    s->cls = ENT_CLASS_EVENT;
+  } else if (s->entry) {
     s->cls = ent_knowledge_class(s->entry);
     s->confidence = 0.97f;
   } else if (matter && ent_token_upper(f->a, matter->first) &&

@@ -13,6 +13,7 @@ typedef struct {
   EntNameType type;      /* of the model; NONE when only knowledge has it */
   float margin;          /* of the model, 0..1 */
   const EntEntry *entry; /* the whole span is known as this, or NULL */
+  bool is_case;          /* a court case: "Kelly v. United States" */
   EntClass cls;          /* out: ENT_CLASS_NONE = no thing */
   float confidence;      /* out */
 } EntNameSpan;

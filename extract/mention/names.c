@@ -385,11 +385,14 @@ void ent_find_names(EntFinder *f, uint32_t sentence)
                 .first = f->a->sentences[sentence].first,
                 .end = f->a->sentences[sentence].end};
   n.spans = g_array_new(FALSE, FALSE, sizeof(EntNameSpan));
+  ent_spans_skip_credits(&n);
   collect_model(&n);
   ent_spans_cut(&n);
   ent_spans_widen(&n);
   collect_known(&n);
   ent_spans_add_runs(&n);
+  ent_spans_add_titled(&n);
+  ent_spans_add_cases(&n);
   ent_spans_cut(&n);
   g_array_sort(n.spans, by_first);
   for (guint i = 0; i < n.spans->len; i++)

@@ -92,6 +92,17 @@ static bool is_name_part(const EntNames *n, uint32_t i)
   return brief && !ent_token_is_word(n->f->m, i, ENT_WORD_NO_NAME_PART);
 }
 
+/* "Masih Daneshavari [hospital]": a place or institution named after a person. */
+static void widen_facility(const EntNames *n, EntNameSpan *s)
+{
+  if (s->end >= n->end || !ent_token_is_word(n->f->m, s->end, ENT_WORD_FACILITY))
+    return;
+  if (ent_token_upper(n->f->a, s->end) || !n->f->a->tokens[s->end].upos) return;
+  if (n->f->a->tokens[s->end].upos != ENT_POS_NOUN) return;
+  s->end++;
+  s->type = ENT_NAME_ORG;
+}
+
 /* "He [Lifeng]", "[Yoon Seo]-jin". */
 static void widen_person(const EntNames *n, EntNameSpan *s)
 {
@@ -101,6 +112,7 @@ static void widen_person(const EntNames *n, EntNameSpan *s)
          !(tokens[s->end - 1].flags & ENT_TOK_SPACE_AFTER) && s->end - s->first > 1 &&
          is_name_part(n, s->end + 1))
     s->end += 2;
+  widen_facility(n, s);
 }
 
 /* "European [Union]", "UK-[China Joint Commission]": what the model left out in front.
@@ -133,9 +145,7 @@ void ent_spans_widen(EntNames *n)
   }
 }
 
-/* Most words of the sentence are capitalised: a headline in title case says nothing by
- * its capitals. */
-static bool is_title_case(const EntNames *n)
+bool ent_names_in_title_case(const EntNames *n)
 {
   uint32_t words = 0, upper = 0;
   for (uint32_t i = n->first; i < n->end; i++) {
@@ -280,7 +290,7 @@ static bool stands_against(const EntNames *n, uint32_t first, uint32_t end)
  * Joint Commission on X, Y and Z", "Bilateral Agreement on Scientific Cooperation". */
 void ent_spans_add_runs(EntNames *n)
 {
-  if (is_title_case(n)) return;
+  if (ent_names_in_title_case(n)) return;
   for (uint32_t i = n->first; i < n->end; i++) {
     const EntMatch *head = head_at(n, i);
     if (!head || head->end > n->end || !all_upper_first(n->f->m, i, head->end))

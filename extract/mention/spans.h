@@ -36,10 +36,21 @@ bool ent_name_goes_on(const EntMentions *m, uint32_t i);
 /* Cuts what the model took for one name and is two, or more than one: by what is known,
  * by words that no name goes on over. */
 void ent_spans_cut(EntNames *n);
+/* Most words of the sentence are capitalised: a headline in title case says nothing by
+ * its capitals. */
+bool ent_names_in_title_case(const EntNames *n);
 /* Takes out the spans that lie inside tokens [first, end). */
 void ent_spans_drop_inside(EntNames *n, uint32_t first, uint32_t end);
 /* Gives names of the model the capitalised words that it left out in front. */
 void ent_spans_widen(EntNames *n);
+/* Takes the tokens of picture credits ("Image: A. Lind") out of what names are found
+ * in.
+ */
+void ent_spans_skip_credits(EntNames *n);
+/* Adds names behind titles ("Councillor Guy Parmelin") and of court cases that neither
+ * the model nor the gazetteers have. */
+void ent_spans_add_titled(EntNames *n);
+void ent_spans_add_cases(EntNames *n);
 /* Adds capitalised runs that have the head of an institution, agreement, event or law.
  */
 void ent_spans_add_runs(EntNames *n);

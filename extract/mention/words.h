@@ -54,6 +54,7 @@
   X(SAME_HEAD, "same-head")                                                            \
   X(DESCRIBING, "describing")                                                          \
   X(NAME_SUFFIX, "name-suffix")                                                        \
+  X(CREDIT_BY, "credit-by")                                                            \
   X(CREDIT, "credit")                                                                  \
   X(VERSUS, "versus")                                                                  \
   X(ACADEMIC_POST, "academic-post")                                                    \

@@ -1,0 +1,130 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Names told by what stands around them: a title in front, "v." between two sides, a
+ * picture credit. */
+#include "extract/mention/spans.h"
+
+/* Words of a name behind a title. */
+enum { LONGEST_NAME = 4 };
+
+static bool is_covered(const EntNames *n, uint32_t i)
+{
+  for (guint k = 0; k < n->spans->len; k++)
+    if (i >= ent_span_at(n, k)->first && i < ent_span_at(n, k)->end) return true;
+  return n->f->taken[i];
+}
+
+/* A capitalised word that may be one of a person's name and is nothing else. */
+static bool may_be_name_word(const EntNames *n, uint32_t i)
+{
+  const EntMentions *m = n->f->m;
+  if (!ent_token_upper(n->f->a, i) || is_covered(n, i)) return false;
+  if (n->f->a->tokens[i].flags & (ENT_TOK_PUNCT | ENT_TOK_HAS_DIGIT)) return false;
+  return !ent_match_at(m, i, ENT_TABLE_ROLES) &&
+         !ent_match_at(m, i, ENT_TABLE_HONORIFICS) &&
+         !ent_match_at(m, i, ENT_TABLE_ORG_HEADS) &&
+         !ent_match_at(m, i, ENT_TABLE_MATTER_HEADS) &&
+         !ent_match_at(m, i, ENT_TABLE_COUNTRIES) &&
+         !ent_match_at(m, i, ENT_TABLE_TIME_WORDS);
+}
+
+/* At least two words, one of them known as a name. */
+static bool is_persons(const EntNames *n, uint32_t first, uint32_t end)
+{
+  if (end - first < 2) return false;
+  for (uint32_t i = first; i < end; i++)
+    if (ent_match_at(n->f->m, i, ENT_TABLE_GIVEN_NAMES) ||
+        ent_match_at(n->f->m, i, ENT_TABLE_SURNAMES))
+      return true;
+  return false;
+}
+
+/* The name behind a title that ends at i, for which a model's name may begin in the
+ * middle ("He [Lifeng]"). */
+static void add_behind_title(EntNames *n, uint32_t i)
+{
+  uint32_t end = i;
+  while (end < n->end && end - i < LONGEST_NAME && may_be_name_word(n, end))
+    end++;
+  if (!is_persons(n, i, end)) return;
+  EntNameSpan name = {.first = i, .end = end, .type = ENT_NAME_PER, .margin = 0.5f};
+  g_array_append_val(n->spans, name);
+}
+
+void ent_spans_add_titled(EntNames *n)
+{
+  if (ent_names_in_title_case(n)) return;
+  for (uint32_t i = n->first; i < n->end; i++) {
+    const EntMatch *title = ent_match_at(n->f->m, i, ENT_TABLE_ROLES);
+    if (!title) title = ent_match_at(n->f->m, i, ENT_TABLE_HONORIFICS);
+    if (!title || title->end >= n->end || !ent_token_upper(n->f->a, title->end - 1))
+      continue;
+    add_behind_title(n, title->end);
+    i = title->end - 1;
+  }
+}
+
+/* Where the capitals of one side of a case begin or end. */
+static uint32_t side_first(const EntNames *n, uint32_t versus)
+{
+  uint32_t first = versus;
+  while (first > n->first && ent_token_upper(n->f->a, first - 1) &&
+         !ent_match_at(n->f->m, first - 1, ENT_TABLE_NOT_NAMES))
+    first--;
+  return first;
+}
+
+static uint32_t side_end(const EntNames *n, uint32_t i)
+{
+  uint32_t end = i;
+  while (end < n->end && ent_token_upper(n->f->a, end))
+    end++;
+  return end;
+}
+
+/* "Kelly v. United States": the case takes its sides' names along. */
+void ent_spans_add_cases(EntNames *n)
+{
+  for (uint32_t i = n->first + 1; i + 1 < n->end; i++) {
+    if (!ent_token_is_word(n->f->m, i, ENT_WORD_VERSUS)) continue;
+    uint32_t right = i + 1;
+    if (ent_token_is(n->f->a, right, ".") && right + 1 < n->end) right++;
+    uint32_t first = side_first(n, i), end = side_end(n, right);
+    if (first == i || end == right) continue;
+    ent_spans_drop_inside(n, first, end);
+    EntNameSpan name = {.first = first,
+                        .end = end,
+                        .type = ENT_NAME_MISC,
+                        .margin = 0.8f,
+                        .is_case = true};
+    g_array_append_val(n->spans, name);
+    i = end - 1;
+  }
+}
+
+/* The end of a credit that begins at i: "Image: A. Lind.", "(Photo by A. Lind)", or i
+ * if there is none. */
+static uint32_t credit_end(const EntNames *n, uint32_t i)
+{
+  const EntMatch *word = ent_word_at(n->f->m, i, ENT_WORD_CREDIT);
+  if (!word || word->end + 1 >= n->end) return i;
+  bool by = ent_token_is_word(n->f->m, word->end, ENT_WORD_CREDIT_BY);
+  if (!ent_token_is(n->f->a, word->end, ":") && !by) return i;
+  uint32_t end = word->end;
+  while (end < n->end && !ent_token_is(n->f->a, end, ")"))
+    end++;
+  /* "a photo by Lind shows" is no credit: credits are capitals */
+  for (uint32_t k = word->end + 1; by && k < end; k++)
+    if (!ent_token_upper(n->f->a, k) && !(n->f->a->tokens[k].flags & ENT_TOK_PUNCT))
+      return i;
+  return end;
+}
+
+void ent_spans_skip_credits(EntNames *n)
+{
+  for (uint32_t i = n->first; i < n->end; i++) {
+    uint32_t end = credit_end(n, i);
+    if (end > i) ent_finder_take(n->f, i, end);
+  }
+}
