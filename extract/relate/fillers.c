@@ -139,6 +139,11 @@ static void noun_possessor(const EntRelate *r, uint32_t noun, Heads *heads)
 {
   for (uint32_t c = r->child[noun]; c != ENT_NONE; c = r->sibling[c])
     if (is_modifier_rel(relate_rel(r, c))) syntax_spread(r, c, heads);
+  /* "Norway's ministry and parliament": of both */
+  uint32_t first = relate_head(r, noun);
+  if (heads->n || first == ENT_NONE || relate_rel(r, noun) != ENT_DEP_CONJ) return;
+  uint32_t owner = clause_possessor(r, first);
+  if (owner != ENT_NONE && owner < first) syntax_spread(r, owner, heads);
 }
 
 /* Loosely, also what stands before it: "the Chinese visit". */
@@ -161,13 +166,11 @@ static void noun_subject(const EntRelate *r, uint32_t noun, bool loosely, Heads 
         syntax_spread(r, c, heads);
 }
 
-/* "landed for talks with": who landed. */
+/* "landed for talks with": who landed; "cut areas of work with": who cut. */
 static void noun_actor(const EntRelate *r, uint32_t noun, Heads *heads)
 {
-  uint32_t verb = relate_head(r, noun);
-  EntDeprel rel = relate_rel(r, noun);
-  if (verb == ENT_NONE || relate_token(r, verb)->upos != ENT_POS_VERB) return;
-  if (rel != ENT_DEP_OBL && rel != ENT_DEP_OBJ) return;
+  uint32_t verb = clause_verb_over(r, noun);
+  if (verb == ENT_NONE) return;
   if (syntax_is_passive(r, verb))
     verb_agent(r, verb, heads);
   else

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /* Frames over a sentence's tree: finds triggers, fills roles, gives statements. */
+#include "extract/mention/finder.h"
 #include "extract/relate/trace.h"
 #include <string.h>
 
@@ -71,21 +72,52 @@ bool frame_may_match(const EntRelate *r, uint32_t sentence)
 
 /* --- roles ------------------------------------------------------------------------ */
 
-/* Mentions that lie within the trigger's own, its possessor included. */
-static void fill_inside(const Match *m, const RuleRole *role, Fillers *fillers)
+/* Mentions in tokens [first, end) of a mention's sentence, but itself. */
+static void fill_span(const Match *m, uint32_t mention, uint32_t first, uint32_t end,
+                      const RuleRole *role, Fillers *fillers)
 {
   const EntRelate *r = m->r;
-  if (m->mention == ENT_NONE) return;
-  const EntMention *own = &r->m->mentions[m->mention];
-  uint32_t sentence = own->sentence;
-  for (uint32_t i = r->first_mention[sentence]; i < r->first_mention[sentence + 1];
-       i++) {
+  const EntMention *own = &r->m->mentions[mention];
+  for (uint32_t i = r->first_mention[own->sentence];
+       i < r->first_mention[own->sentence + 1]; i++) {
     const EntMention *in = &r->m->mentions[i];
-    if (i == m->mention || in->first < own->outer || in->end > own->end) continue;
-    if (in->first >= own->first && in->end == own->end && in->first == own->first)
-      continue;
+    if (i == mention || in->first < first || in->end > end) continue;
+    if (in->first == own->first && in->end == own->end) continue;
     resolve_mention(r, i, role, fillers);
   }
+}
+
+/* "the 11th meeting of the [UK-China Joint Commission]": the body's name, or ENT_NONE.
+ */
+static uint32_t body_behind(const EntRelate *r, const EntMention *own)
+{
+  uint32_t i = own->end;
+  uint32_t end = r->a->sentences[own->sentence].end;
+  if (i + 1 >= end || !ent_token_is(r->a, i, "of")) return ENT_NONE;
+  i++;
+  while (i + 1 < end && relate_token(r, i)->upos == ENT_POS_DET)
+    i++;
+  uint32_t m = r->m->at_token[i];
+  for (uint32_t k = r->first_mention[own->sentence];
+       k < r->first_mention[own->sentence + 1]; k++)
+    if (r->m->mentions[k].first == i && r->m->mentions[k].kind == ENT_MENTION_NAME) {
+      m = k; /* the first is the longest */
+      break;
+    }
+  return m;
+}
+
+/* Mentions that lie within the trigger's own, its possessor included; two that name a
+ * body whose session it is. */
+static void fill_inside(const Match *m, const RuleRole *role, Fillers *fillers)
+{
+  if (m->mention == ENT_NONE) return;
+  const EntMention *own = &m->r->m->mentions[m->mention];
+  fill_span(m, m->mention, own->outer, own->end, role, fillers);
+  uint32_t body = fillers->n || !role->pair ? ENT_NONE : body_behind(m->r, own);
+  if (body == ENT_NONE) return;
+  const EntMention *b = &m->r->m->mentions[body];
+  fill_span(m, body, b->first, b->end, role, fillers);
 }
 
 /* The name that a position stands at. */

@@ -204,6 +204,34 @@ static bool is_named_for_person(const EntRelate *r, uint32_t head)
          ent_mention_class(r->m, &r->m->mentions[mention]) == ENT_CLASS_PERSON;
 }
 
+/* "such as", "including" before the phrase. */
+static bool is_example(const EntRelate *r, uint32_t phrase)
+{
+  for (uint32_t c = r->child[phrase]; c != ENT_NONE; c = r->sibling[c])
+    if ((relate_rel(r, c) == ENT_DEP_CASE || relate_rel(r, c) == ENT_DEP_MARK) &&
+        (relate_cues(r, c) & ENT_CUE_SET(EXAMPLE)))
+      return true;
+  return false;
+}
+
+/* "companies such as X and Y", "speakers including X": X and Y. */
+static bool try_examples(const EntRelate *r, uint32_t head, const RuleRole *role,
+                         Fillers *fillers)
+{
+  uint32_t before = fillers->n;
+  for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c]) {
+    if (c < head || !is_example(r, c)) continue;
+    Heads inner = {.n = 0};
+    syntax_spread(r, c, &inner);
+    for (uint32_t i = 0; i < inner.n; i++) {
+      uint32_t own = r->mention_of[inner.items[i]];
+      try_mention(r, own != ENT_NONE ? own : r->m->at_token[inner.items[i]], role,
+                  fillers);
+    }
+  }
+  return fillers->n > before;
+}
+
 /* How many sentences back "the network" may have been named. */
 enum { REACH = 3 };
 
@@ -248,6 +276,7 @@ static void resolve_phrase(const EntRelate *r, uint32_t head, const RuleRole *ro
   if (lists_of_fields(r, head, role, fillers)) return;
   if (try_beside(r, head, role, fillers)) return;
   if (try_contained(r, head, role, fillers)) return;
+  if (try_examples(r, head, role, fillers)) return;
   if (try_stand_in(r, head, role, fillers)) return;
   if (try_doer(r, head, role, fillers)) return;
   try_known_body(r, head, role, fillers);

@@ -49,7 +49,8 @@
   X(PLATFORM, "platform")         /* Twitter: people speak through it */               \
   X(BEGINS, "begins")             /* appoint: its date is that of the begin */         \
   X(ENDS, "ends")                 /* resign: its date is that of the end */            \
-  X(PERSONAL, "personal")         /* minister, professor: one person, named before */
+  X(PERSONAL, "personal")         /* minister, professor: one person, named before */  \
+  X(EXAMPLE, "example") /* such as, including: names of what was meant follow */
 
 typedef enum {
 #define X(id, name) ENT_CUE_##id,
