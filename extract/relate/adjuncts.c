@@ -12,7 +12,10 @@ enum { ADJUNCT_DEPTH = 4 };
 static bool is_date_at(const EntRelate *r, uint32_t i)
 {
   uint32_t m = r->m->at_token[i];
-  return m != ENT_NONE && r->m->mentions[m].kind == ENT_MENTION_DATE;
+  if (m == ENT_NONE || r->m->mentions[m].kind != ENT_MENTION_DATE) return false;
+  /* "Today I signed": a day that is counted from when it was said */
+  const char *unit = r->m->mentions[m].unit;
+  return r->quote_of[i] == ENT_NONE || !unit || !g_str_equal(unit, "day");
 }
 
 static bool is_adjunct_rel(EntDeprel rel)

@@ -212,9 +212,24 @@ static void noun_copula(const EntRelate *r, uint32_t noun, Heads *heads)
     syntax_spread(r, syntax_subject(r, top), heads);
 }
 
+/* The top of the noun's own mention, where the parser took a modifier for the head. */
+static uint32_t phrase_top(const EntRelate *r, uint32_t noun)
+{
+  uint32_t m = r->mention_of[noun];
+  for (unsigned d = 0; m != ENT_NONE && d < 4; d++) {
+    uint32_t head = relate_head(r, noun);
+    if (head == ENT_NONE || head < r->m->mentions[m].first ||
+        head >= r->m->mentions[m].end)
+      break;
+    noun = head;
+  }
+  return noun;
+}
+
 /* Of "the noun was X": X. */
 static void noun_predicate(const EntRelate *r, uint32_t noun, Heads *heads)
 {
+  noun = phrase_top(r, noun);
   uint32_t head = relate_head(r, noun);
   if (head != ENT_NONE && clause_is_subject_rel(relate_rel(r, noun)) &&
       syntax_child(r, head, ENT_DEP_COP) != ENT_NONE)

@@ -34,9 +34,17 @@ static bool kind_agrees(const EntToken *t, TriggerKind kind)
   }
 }
 
+/* "signed off": another verb than "signed". */
+static bool has_particle(const EntRelate *r, uint32_t token)
+{
+  uint32_t c = syntax_child(r, token, ENT_DEP_COMPOUND_PRT);
+  return c != ENT_NONE && (relate_cues(r, c) & ENT_CUE_SET(PARTICLE)) != 0;
+}
+
 /* The further words of a phrase stand close by and depend on the first. */
 static bool phrase_agrees(const EntRelate *r, uint32_t token, const RuleTrigger *t)
 {
+  if (!t->rest[0] && t->kind == TRIGGER_VERB && has_particle(r, token)) return false;
   const EntSentence *s = relate_sentence(r);
   uint32_t at = token;
   for (unsigned i = 0; i < RULE_MAX_PHRASE && t->rest[i]; i++) {
@@ -172,6 +180,18 @@ static void fill_last(const Match *m, const RuleRole *role, uint32_t from, uint3
   }
 }
 
+/* At the top of a text what is agreed is told before the agreement is named. */
+static void fill_next(const Match *m, const RuleRole *role, Fillers *fillers)
+{
+  const EntRelate *r = m->r;
+  RuleRole agreement = *role;
+  agreement.classes &= ENT_SET(AGREEMENT);
+  uint32_t end = MIN(r->sentence + 1 + RECENT, r->a->n_sentences);
+  for (uint32_t i = r->first_mention[r->sentence + 1];
+       agreement.classes && i < r->first_mention[end] && !fillers->n; i++)
+    if (is_in_focus(r, &r->m->mentions[i])) resolve_mention(r, i, &agreement, fillers);
+}
+
 /* "X signed for Y": what was spoken of last, unless the verb has an object of its own.
  */
 static void fill_recent(const Match *m, const RuleRole *role, Fillers *fillers)
@@ -181,8 +201,10 @@ static void fill_recent(const Match *m, const RuleRole *role, Fillers *fillers)
     return;
   uint32_t from = r->sentence > RECENT ? r->sentence - RECENT : 0;
   fill_last(m, role, from, r->sentence + 1, fillers);
-  if (!fillers->n && r->sentence <= TOP_REACH)
-    fill_last(m, role, 0, MIN(TOP, r->sentence), fillers);
+  if (!fillers->n && r->sentence < TOP) fill_next(m, role, fillers);
+  if (fillers->n || r->sentence > TOP_REACH) return;
+  for (uint32_t i = 0; i < r->first_mention[MIN(TOP, r->sentence)] && !fillers->n; i++)
+    if (is_in_focus(r, &r->m->mentions[i])) resolve_mention(r, i, role, fillers);
 }
 
 /* A position that stands at a name is not a second one's. */

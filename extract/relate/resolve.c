@@ -118,6 +118,7 @@ static bool try_stand_in(const EntRelate *r, uint32_t head, const RuleRole *role
                          Fillers *fillers)
 {
   if (!(relate_cues(r, head) & ENT_CUE_SET(STAND_IN))) return false;
+  if (!(role->classes & ENT_SET_ORG)) return false; /* a place is no actor */
   RuleRole body = {.classes = role->classes & (ENT_SET_ORG | ENT_SET(COUNTRY))};
   uint32_t before = fillers->n;
   for (uint32_t c = r->child[head]; c != ENT_NONE && body.classes; c = r->sibling[c]) {

@@ -50,6 +50,8 @@
   X(BEGINS, "begins")             /* appoint: its date is that of the begin */         \
   X(ENDS, "ends")                 /* resign: its date is that of the end */            \
   X(PERSONAL, "personal")         /* minister, professor: one person, named before */  \
+  X(PARTICLE, "particle")         /* off, out: with it a verb is another verb */       \
+  X(ENDED_TO, "ended-to")         /* used: what follows with "to" was so */            \
   X(EXAMPLE, "example") /* such as, including: names of what was meant follow */
 
 typedef enum {

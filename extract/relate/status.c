@@ -120,7 +120,7 @@ static void read_governor(Walk *w, uint32_t head)
       ENT_CUE_SET(REPORT) | ENT_CUE_SET(CLAIM) | ENT_CUE_SET(FACT) | ENT_CUE_SET(DENY);
   if (cues & (ENT_CUE_SET(PLAN) | ENT_CUE_SET(PLAN_TO))) w->planned = true;
   if (cues & ENT_CUE_SET(FAIL)) w->negated = true;
-  if (cues & ENT_CUE_SET(ENDED)) w->ended = true;
+  if (cues & (ENT_CUE_SET(ENDED) | ENT_CUE_SET(ENDED_TO))) w->ended = true;
   if (cues & ENT_CUE_SET(DENY)) w->denied = true;
   if (cues & (ENT_CUE_SET(CLAIM) | ENT_CUE_SET(REPORT))) w->alleged = true;
   if (!(cues & speech)) return;
@@ -161,6 +161,17 @@ static bool is_unique(const EntRelate *r, uint32_t noun)
   return false;
 }
 
+/* "committed to holding talks" */
+static bool is_marked_to(const EntRelate *r, uint32_t verb)
+{
+  uint32_t to = rules_find_word(r->rules, "to");
+  for (uint32_t c = r->child[verb]; c != ENT_NONE && c < verb; c = r->sibling[c])
+    if ((relate_rel(r, c) == ENT_DEP_MARK || relate_rel(r, c) == ENT_DEP_CASE) &&
+        r->form[c] == to)
+      return true;
+  return false;
+}
+
 /* One step up; false where what is above says nothing of what is below. */
 static bool step(Walk *w, uint32_t token, uint32_t head)
 {
@@ -185,6 +196,8 @@ static bool step(Walk *w, uint32_t token, uint32_t head)
                          rest */
     if (is_infinitive(r, token)) {
       w->planned = true;
+      read_governor(w, head);
+    } else if (is_marked_to(r, token)) {
       read_governor(w, head);
     }
     if (!(relate_token(r, token)->feats & ENT_FEAT(VERBFORM_FIN)) && has_aux(r, head)) {

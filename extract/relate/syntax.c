@@ -296,7 +296,9 @@ uint32_t clause_verb_over(const EntRelate *r, uint32_t noun)
                  rel == ENT_DEP_NSUBJ_PASS))
       return head;
     if (rel != ENT_DEP_CONJ && rel != ENT_DEP_NMOD) return ENT_NONE;
-    if (rel == ENT_DEP_NMOD && relate_token(r, head)->upos != ENT_POS_NOUN)
+    if (rel == ENT_DEP_NMOD &&
+        (relate_token(r, head)->upos != ENT_POS_NOUN ||
+         !syntax_has_case(r, noun, rules_find_word(r->rules, "of"))))
       return ENT_NONE;
     noun = head;
   }
