@@ -69,6 +69,14 @@ static bool check_outputs(Run *run)
   return false;
 }
 
+/* The texts take memory: they are kept only for an output that shows them. */
+static void keep_texts(Run *run)
+{
+  for (uint32_t i = 0; i < run->outputs->len; i++)
+    if (ent_format_shows_texts(g_array_index(run->outputs, Output, i).format))
+      ent_graph_keep_texts(run->graph);
+}
+
 static int export_all(Run *run)
 {
   int status = EXIT_DONE;
@@ -200,6 +208,7 @@ int command_build(Run *run)
   int status = run_open_inputs(run);
   if (status) return status;
   if (run->options->dump) return dump_inputs(run, run->options->dump);
+  keep_texts(run);
   run_pipeline(run, on_document);
   return finish_graph(run);
 }

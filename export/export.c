@@ -35,6 +35,8 @@ static const EntFormat formats[] = {
      "-Tpng"},
     {"pdf", "pdf", NULL, "application/pdf", "picture, drawn by Graphviz",
      ent_write_picture, "-Tpdf"},
+    {"html", "html", "htm", "text/html",
+     "evidence page: search, network, dossiers, texts", ent_write_html, NULL},
     {"gexf", "gexf", NULL, "application/gexf+xml", "GEXF 1.3, for Gephi",
      ent_write_gexf, NULL},
     {"graphml", "graphml", NULL, "application/graphml+xml",
@@ -128,6 +130,11 @@ const char *ent_format_media_type(const EntFormat *format)
 const char *ent_format_comment(const EntFormat *format)
 {
   return format->comment;
+}
+
+bool ent_format_shows_texts(const EntFormat *format)
+{
+  return format->write == ent_write_html;
 }
 
 /* ---- options ---- */

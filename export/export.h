@@ -22,6 +22,10 @@ ENT_API const char *ent_format_extension(const EntFormat *format);
 ENT_API const char *ent_format_media_type(const EntFormat *format);
 ENT_API const char *ent_format_comment(const EntFormat *format);
 
+/* Whether it shows the documents' texts, if the graph has kept them
+ * (ent_graph_keep_texts). */
+ENT_API bool ent_format_shows_texts(const EntFormat *format);
+
 /* Checks base and facts_graph. ENT_ERR_USAGE with the reason otherwise. */
 ENT_API bool ent_export_check(const EntExportOptions *options, EntError *error);
 

@@ -24,7 +24,7 @@ EntWriter ent_write_nquads, ent_write_ntriples, ent_write_trig, ent_write_turtle
 EntWriter ent_write_rdfxml, ent_write_jsonld;
 EntWriter ent_write_dot, ent_write_picture;
 EntWriter ent_write_gexf, ent_write_graphml, ent_write_network_csv;
-EntWriter ent_write_cytoscape, ent_write_cypher;
+EntWriter ent_write_cytoscape, ent_write_cypher, ent_write_html;
 EntWriter ent_write_lines, ent_write_list, ent_write_ledger;
 
 #endif

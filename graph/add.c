@@ -19,6 +19,7 @@ static EntSource intern_source(EntGraph *graph, const EntSource *from)
       .site = ent_strings_intern(strings, from->site),
       .author = ent_strings_intern(strings, from->author),
       .file = ent_strings_intern(strings, from->file),
+      .text = graph->keep_texts ? ent_strings_intern(strings, from->text) : NULL,
   };
 }
 
@@ -94,10 +95,16 @@ static void add_statement(EntGraph *graph, const EntStatement *s, uint32_t first
   g_array_append_val(graph->claims, claim);
 }
 
+void ent_graph_keep_texts(EntGraph *graph)
+{
+  graph->keep_texts = true;
+}
+
 bool ent_graph_add(EntGraph *graph, const EntDocument *document, EntError *error)
 {
-  EntSource source = {document->id,   document->title,  document->date,  document->url,
-                      document->site, document->author, document->source};
+  EntSource source = {document->id,     document->title, document->date,
+                      document->url,    document->site,  document->author,
+                      document->source, document->text};
   source = intern_source(graph, &source);
   if (!g_hash_table_add(graph->ids, (gpointer)source.id))
     return ent_fail(error, ENT_ERR_BAD_DATA, document->source, 0, 0,

@@ -41,7 +41,8 @@ typedef struct {
 /* A document as a source of claims. */
 typedef struct {
   const char *id, *title, *date, *url, *site, *author,
-      *file; /* all but id may be NULL */
+      *file;        /* all but id may be NULL */
+  const char *text; /* NULL unless ent_graph_keep_texts was called */
 } EntSource;
 
 /* The object of a claim or fact: as EntValue, with a node for a thing. */
@@ -126,6 +127,10 @@ typedef struct {
 
 ENT_API EntGraph *ent_graph_new(void);
 ENT_API void ent_graph_free(EntGraph *graph);
+
+/* Keeps the texts of the documents that are added from now on, for exports that show
+ * them; else only the words of each statement are kept. */
+ENT_API void ent_graph_keep_texts(EntGraph *graph);
 
 /* Copies what is needed of a normalized document; the caller keeps it. Two documents
  * with one id: the later replaces nothing, it fails with ENT_ERR_BAD_DATA. */

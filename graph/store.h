@@ -31,6 +31,7 @@ struct EntGraph {
   EntArena *raw;   /* arrays of items, until linking */
   GHashTable *ids; /* of documents, interned */
   GArray *sources; /* EntSource */
+  bool keep_texts;
   GArray *items;   /* EntItem */
   GArray *nodes;   /* EntNode */
   GArray *claims;  /* EntClaim */

@@ -66,6 +66,33 @@ static void test_table(void)
   g_assert_nonnull(ent_format_by_name("list"));
 }
 
+/* ---- the page ---- */
+
+static unsigned occurrences(const char *text, const char *of)
+{
+  unsigned n = 0;
+  for (const char *p = text; (p = strstr(p, of)); p++)
+    n++;
+  return n;
+}
+
+/* Whatever stands in a name, the page has the elements that it is made of. */
+static void test_page(void)
+{
+  EntGraph *graphs[] = {made_small(), made_hostile()};
+  for (unsigned i = 0; i < G_N_ELEMENTS(graphs); i++) {
+    gsize length;
+    char *page = written(graphs[i], "x.html", NULL, &length);
+    g_assert_cmpuint(occurrences(page, "<script"), ==, 9);
+    g_assert_cmpuint(occurrences(page, "</script"), ==, 9);
+    g_assert_cmpuint(occurrences(page, "script-src 'sha256-"), ==, 1);
+    g_assert_cmpuint(occurrences(page, "{{"), ==, 0);
+    g_assert_true(g_str_has_suffix(page, "</html>\n"));
+    g_free(page);
+    ent_graph_free(graphs[i]);
+  }
+}
+
 /* ---- determinism ---- */
 
 static const char *const all_names[] = {"x.nq",
@@ -78,6 +105,7 @@ static const char *const all_names[] = {"x.nq",
                                         "x.jsonl",
                                         "x.txt",
                                         "x.nq.gz",
+                                        "x.html",
                                         "x.gexf",
                                         "x.graphml",
                                         "x.cyjs",
@@ -352,6 +380,7 @@ int main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   folder = g_dir_make_tmp("entente-XXXXXX", NULL);
   g_test_add_func("/export/formats/table", test_table);
+  g_test_add_func("/export/formats/page", test_page);
   g_test_add_func("/export/formats/same-bytes", test_same_bytes);
   g_test_add_func("/export/formats/empty-graph", test_empty_graph);
   g_test_add_func("/export/layers/only-asserted-is-triple",

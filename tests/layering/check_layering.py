@@ -29,7 +29,7 @@ def files(source, folders, endings):
     for folder in folders:
         for where, below, names in os.walk(os.path.join(source, folder)):
             below[:] = sorted(d for d in below if not d.startswith((".", "build"))
-                              and d != "node_modules")
+                              and d not in ("node_modules", "vendor"))
             for name in sorted(names):
                 if name.endswith(endings):
                     yield os.path.relpath(os.path.join(where, name), source)
