@@ -85,6 +85,21 @@ static bool is_titled(const EntFinder *f, const EntNameSpan *s)
          ent_match_ending(f->m, from, s->first, ENT_TABLE_HONORIFICS);
 }
 
+/* "Wan Gang": a family name and a given name that is an English word too. */
+static bool is_two_names(const EntFinder *f, const EntNameSpan *s)
+{
+  return s->end - s->first == 2 && ent_match_at(f->m, s->first, ENT_TABLE_SURNAMES) &&
+         ent_match_at(f->m, s->first + 1, ENT_TABLE_GIVEN_NAMES);
+}
+
+/* The model's person with an institution's head at the end is none, if the model was
+ * not sure and nothing else tells a person. */
+static bool is_no_person(const EntFinder *f, const EntNameSpan *s, const EntMatch *org)
+{
+  return org->end == s->end && s->margin < 0.3f && !is_titled(f, s) &&
+         !is_two_names(f, s);
+}
+
 static EntClass by_type(EntNameType type)
 {
   static const EntClass classes[] = {
@@ -113,8 +128,7 @@ void ent_classify_name(const EntFinder *f, EntNameSpan *s)
     s->cls = ent_knowledge_class(matter->entry);
     s->confidence = 0.85f;
   } else if (org && takes_position(org, s) &&
-             (s->type != ENT_NAME_PER ||
-              (org->end == s->end && s->margin < 0.3f && !is_titled(f, s)))) {
+             (s->type != ENT_NAME_PER || is_no_person(f, s, org))) {
     s->cls = ent_knowledge_class(org->entry);
     s->confidence = 0.92f;
   } else {

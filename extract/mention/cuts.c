@@ -86,6 +86,38 @@ static bool behind_bearer(EntNames *n, guint i)
   return false;
 }
 
+/* "Chinese Vice Premier He Lifeng": a title and a name known as a person's. */
+static bool behind_title(EntNames *n, guint i)
+{
+  const EntMentions *m = n->f->m;
+  const EntNameSpan s = *ent_span_at(n, i);
+  const EntMatch *state = ent_match_at(m, s.first, ENT_TABLE_COUNTRIES);
+  uint32_t first = state && state->end < s.end ? state->end : s.first;
+  const EntMatch *title = ent_match_at(m, first, ENT_TABLE_ROLES);
+  if (s.type == ENT_NAME_PER || !title || title->end + 1 >= s.end) return false;
+  if (org_head_ending(n, title->end, s.end) ||
+      (!ent_match_at(m, title->end, ENT_TABLE_GIVEN_NAMES) &&
+       !ent_match_at(m, title->end, ENT_TABLE_SURNAMES)))
+    return false;
+  ent_span_at(n, i)->first = title->end;
+  ent_span_at(n, i)->type = ENT_NAME_PER;
+  return true;
+}
+
+/* "Proroguing Parliament" at the beginning of a sentence: a verb and a known name. */
+static bool behind_verb(EntNames *n, guint i)
+{
+  const EntNameSpan s = *ent_span_at(n, i);
+  if (s.first != n->first || s.end - s.first < 2) return false;
+  const EntToken *t = &n->f->a->tokens[s.first];
+  bool verb = t->upos == ENT_POS_VERB || g_str_has_suffix(t->norm, "ing");
+  const EntMatch *known = verb ? ent_known_at(n->f->m, s.first + 1, s.end) : NULL;
+  if (!known || known->end != s.end || ent_known_at(n->f->m, s.first, s.end))
+    return false;
+  ent_span_at(n, i)->first++;
+  return true;
+}
+
 /* "Hill Corner to Parliament": the way from one thing to a known one. */
 static bool at_route(EntNames *n, guint i)
 {
@@ -197,7 +229,8 @@ static bool at_common_word(EntNames *n, guint i)
 void ent_spans_cut(EntNames *n)
 {
   static bool (*const cuts[])(EntNames *, guint) = {
-      behind_bearer, at_common_word, behind_known, at_route, at_and,
+      behind_bearer, behind_title, behind_verb, at_common_word,
+      behind_known,  at_route,     at_and,
   };
   for (guint i = 0; i < n->spans->len;) {
     bool cut = false, known = ent_span_at(n, i)->entry != NULL;

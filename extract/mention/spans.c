@@ -26,6 +26,16 @@ static bool continues_name(const EntMentions *m, uint32_t i)
          ent_token_is(m->a, i, "-");
 }
 
+/* A person, or a title before one: no part of an institution's name. */
+static bool begins_other(const EntNames *n, uint32_t i)
+{
+  const EntToken *t = &n->f->a->tokens[i];
+  if (t->name == ENT_NAME_PER && t->name_begin) return true;
+  const EntMatch *title = ent_match_at(n->f->m, i, ENT_TABLE_ROLES);
+  return title && title->end < n->end &&
+         n->f->a->tokens[title->end].name == ENT_NAME_PER;
+}
+
 /* The end of an institution's name that begins with a head and "of" or "for":
  * capitalised words, linked by and, commas before one more "and", of, for, the. */
 static uint32_t institution_end(const EntNames *n, uint32_t i)
@@ -33,6 +43,7 @@ static uint32_t institution_end(const EntNames *n, uint32_t i)
   const EntAnalysis *a = n->f->a;
   uint32_t good = i;
   for (uint32_t t = i; t < n->end && !n->f->taken[t]; t++) {
+    if (t > i && begins_other(n, t)) break;
     if (ent_token_upper(a, t))
       good = t + 1;
     else if (!continues_name(n->f->m, t) || t > good + 1)
