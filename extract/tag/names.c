@@ -105,6 +105,17 @@ static void clear(EntAnalysis *a)
   }
 }
 
+/* Of the pieces that the sentences make. */
+static uint32_t longest_piece(const EntAnalysis *a)
+{
+  uint32_t longest = 0;
+  for (uint32_t s = 0; s < a->n_sentences; s++) {
+    uint32_t n = a->sentences[s].end - a->sentences[s].first;
+    if (n > longest) longest = n;
+  }
+  return longest < LONGEST_PIECE ? longest : LONGEST_PIECE;
+}
+
 void ent_names_tag(const EntNamesWeights *weights, const EntNamesWords *words,
                    const EntKnowledge *k, EntAnalysis *a)
 {
@@ -114,8 +125,9 @@ void ent_names_tag(const EntNamesWeights *weights, const EntNamesWords *words,
   w.features = ent_names_features_new(words, k, a, ENT_NAMES_ALL);
   w.scores = ent_arena_new_array(a->arena, EntNamesScores, a->n_tokens);
   w.labels = ent_arena_new_array(a->arena, uint8_t, a->n_tokens);
-  w.decisions = ent_arena_new_array(a->arena, EntNamesDecision, LONGEST_PIECE);
-  w.room = ent_arena_alloc(a->arena, ent_names_decode_room(LONGEST_PIECE));
+  uint32_t longest = longest_piece(a);
+  w.decisions = ent_arena_new_array(a->arena, EntNamesDecision, longest);
+  w.room = ent_arena_alloc(a->arena, ent_names_decode_room(longest));
   for (uint32_t s = 0; s < a->n_sentences; s++)
     first_look(&w, s);
   add_second(&w);
