@@ -72,11 +72,15 @@ static bool is_last(const EntRelate *r, uint32_t i)
   return i >= s->end || (i + 2 >= s->end && speech_mark(r, i) != ',');
 }
 
+static bool is_relative(const EntRelate *r, uint32_t i)
+{
+  return (relate_token(r, i)->feats & ENT_FEAT(PRONTYPE_REL)) != 0;
+}
+
 /* "which, the statement said, nobody had asked for": behind the verb only. */
 static bool is_relative_front(const EntRelate *r, uint32_t comma)
 {
-  return comma > relate_sentence(r)->first &&
-         (relate_token(r, comma - 1)->feats & ENT_FEAT(PRONTYPE_REL));
+  return comma > relate_sentence(r)->first && is_relative(r, comma - 1);
 }
 
 static bool begins_subordinate(const EntRelate *r, uint32_t i)
@@ -93,7 +97,8 @@ Words speech_words_around(const EntRelate *r, uint32_t verb, const Speakers *who
   uint32_t begin = inverted ? verb : speech_phrase_begin(r, verb);
   if (begin < s->first + 2 || (begin == verb && !inverted)) return none;
   if (speech_mark(r, begin - 1) != ',' || begins_subordinate(r, s->first)) return none;
-  if (relate_token(r, begin)->upos == ENT_POS_CCONJ) return none;
+  if (relate_token(r, begin)->upos == ENT_POS_CCONJ || is_relative(r, begin))
+    return none; /* "the island, which both claim": nothing is said */
   uint32_t end = inverted ? r->m->mentions[who->mention[0]].end : verb + 1;
   uint32_t close = tail_end(r, end);
   if (close == ENT_NONE) return none;

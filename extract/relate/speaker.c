@@ -176,13 +176,19 @@ static void first_name_before(const EntRelate *r, uint32_t verb, Speakers *who)
     speaker_at(r, i, who);
 }
 
+/* "Her counterpart, X", "Norway's envoy, X". */
+static bool is_possessor(const EntRelate *r, uint32_t mention)
+{
+  return relate_rel(r, r->m->mentions[mention].head) == ENT_DEP_NMOD_POSS;
+}
+
 /* The person that the sentence begins with, else what is named at the token. */
 static uint32_t speaker_token(const EntRelate *r, uint32_t token)
 {
   uint32_t at = relate_sentence(r)->first;
   for (unsigned i = 0; i < 2; i++, at = token) {
     uint32_t mention = r->m->at_token[at];
-    if (mention == ENT_NONE) continue;
+    if (mention == ENT_NONE || is_possessor(r, mention)) continue;
     EntClass cls = ent_mention_class(r->m, &r->m->mentions[mention]);
     if (cls == ENT_CLASS_PERSON ||
         (i == 1 && ent_class_is(cls, ENT_CLASS_ORGANIZATION)))
