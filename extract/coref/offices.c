@@ -9,7 +9,7 @@
 
 /* A text is about one state if that is named so often, and so many times as often as
  * any other. */
-enum { HOME_MENTIONS = 3, HOME_LEAD = 2 };
+enum { HOME_MENTIONS = 3, HOME_LEAD = 4 };
 
 static bool is_state_office(const EntCoref *c, const EntMention *m)
 {

@@ -47,14 +47,26 @@ static uint32_t infinitive_governor(const EntRelate *r, uint32_t to, uint32_t fi
   return ENT_NONE;
 }
 
+/* The word of a name that hangs on a word outside it. */
+static uint32_t head_of_name(const EntRelate *r, const EntMention *m)
+{
+  uint32_t token = m->head;
+  for (unsigned d = 0; d < 20; d++) {
+    uint32_t head = relate_head(r, token);
+    if (head == ENT_NONE || head < m->first || head >= m->end) return token;
+    token = head;
+  }
+  return token;
+}
+
 /* The head of the name that begins here, over "the"; ENT_NONE if none does. */
 static uint32_t name_at(const EntRelate *r, uint32_t i, uint32_t end)
 {
   if (i < end && relate_token(r, i)->upos == ENT_POS_DET) i++;
   uint32_t mention = i < end ? r->m->at_token[i] : ENT_NONE;
   if (mention == ENT_NONE || r->m->mentions[mention].first != i) return ENT_NONE;
-  return r->m->mentions[mention].kind == ENT_MENTION_NAME ? r->m->mentions[mention].head
-                                                          : ENT_NONE;
+  const EntMention *m = &r->m->mentions[mention];
+  return m->kind == ENT_MENTION_NAME ? head_of_name(r, m) : ENT_NONE;
 }
 
 static void mend_infinitive(EntRelate *r, const EntSentence *s, uint32_t to)
@@ -80,6 +92,136 @@ static void mend_infinitives(EntRelate *r, const EntSentence *s)
     const EntToken *t = relate_token(r, i);
     if (t->norm && strcmp(t->norm, "to") == 0) mend_infinitive(r, s, i);
   }
+}
+
+/* --- "is considering visiting Chile", "accused of threatening Chile" -----------------
+ */
+
+/* The verb that a gerund in front of a name belongs to: next to it, or over "of" and
+ * "from". */
+static uint32_t gerund_governor(const EntRelate *r, uint32_t gerund, uint32_t first)
+{
+  if (gerund <= first + 1) return ENT_NONE;
+  uint32_t before = gerund - 1;
+  const EntToken *t = relate_token(r, before);
+  if (t->upos == ENT_POS_VERB) return before;
+  bool over = t->norm && (strcmp(t->norm, "of") == 0 || strcmp(t->norm, "from") == 0);
+  uint64_t set = ENT_CUE_SET(CLAIM) | ENT_CUE_SET(FAIL);
+  for (uint32_t i = before; over && i-- > first && i + 6 > before;)
+    if (relate_token(r, i)->upos == ENT_POS_VERB)
+      return relate_cues(r, i) & set ? i : ENT_NONE;
+  return ENT_NONE;
+}
+
+/* Taken for an adjective of the name that is its object. */
+static void mend_gerund(EntRelate *r, const EntSentence *s, uint32_t gerund)
+{
+  EntDeprel rel = relate_rel(r, gerund);
+  const EntToken *t = relate_token(r, gerund);
+  if ((rel != ENT_DEP_AMOD && rel != ENT_DEP_COMPOUND) || !t->norm ||
+      !g_str_has_suffix(t->norm, "ing"))
+    return;
+  uint32_t object = name_at(r, gerund + 1, s->end);
+  uint32_t governor = gerund_governor(r, gerund, s->first);
+  if (object == ENT_NONE || governor == ENT_NONE || is_below(r, governor, object))
+    return;
+  bool next = governor + 1 == gerund;
+  if (!hang(r, gerund, governor, next ? ENT_DEP_XCOMP : ENT_DEP_ADVCL)) return;
+  hang(r, object, gerund, ENT_DEP_OBJ);
+  if (!next) hang(r, gerund - 1, gerund, ENT_DEP_MARK);
+  r->a->tokens[gerund].upos = ENT_POS_VERB;
+}
+
+/* --- headlines: "Norway sanctions Chile", "Norway to sanction Chile" -----------------
+ */
+
+static bool has_finite(const EntRelate *r, const EntSentence *s)
+{
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (relate_token(r, i)->feats & ENT_FEAT(VERBFORM_FIN)) return true;
+  return false;
+}
+
+/* The head of the name that ends in front of the token, or ENT_NONE. */
+static uint32_t name_ending(const EntRelate *r, uint32_t i)
+{
+  uint32_t mention = r->m->at_token[i - 1];
+  if (mention == ENT_NONE || r->m->mentions[mention].end != i) return ENT_NONE;
+  const EntMention *m = &r->m->mentions[mention];
+  return m->kind == ENT_MENTION_NAME ? head_of_name(r, m) : ENT_NONE;
+}
+
+/* The word as a verb: "sanctions" is "sanction"; 0 if it triggers none. */
+static uint32_t as_verb(const EntRelate *r, uint32_t i, bool infinitive)
+{
+  const char *norm = relate_token(r, i)->norm;
+  if (!norm) return 0;
+  size_t length = strlen(norm);
+  if (!infinitive && (length < 4 || norm[length - 1] != 's')) return 0;
+  g_autofree char *base = g_strndup(norm, infinitive ? length : length - 1);
+  uint32_t word = rules_find_word(r->rules, base);
+  return is_verb_trigger(r->rules, word) ? word : 0;
+}
+
+static void make_root(EntRelate *r, const EntSentence *s, uint32_t token)
+{
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (i != token && relate_head(r, i) == ENT_NONE) {
+      r->a->tokens[i].head = token;
+      r->a->tokens[i].deprel = ENT_DEP_PARATAXIS;
+    }
+  r->a->tokens[token].head = ENT_NONE;
+  r->a->tokens[token].deprel = ENT_DEP_ROOT;
+}
+
+/* A noun between two names in a line without a verb. */
+static void mend_headline(EntRelate *r, const EntSentence *s)
+{
+  if (has_finite(r, s)) return;
+  for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
+    EntToken *t = &r->a->tokens[i];
+    const EntToken *before = relate_token(r, i - 1);
+    bool infinitive = before->norm && strcmp(before->norm, "to") == 0;
+    if (t->upos == ENT_POS_VERB || (infinitive && i < s->first + 2)) continue;
+    uint32_t word = as_verb(r, i, infinitive);
+    uint32_t subject = word ? name_ending(r, infinitive ? i - 1 : i) : ENT_NONE;
+    uint32_t object = word ? name_at(r, i + 1, s->end) : ENT_NONE;
+    if (subject == ENT_NONE || object == ENT_NONE) continue;
+    make_root(r, s, i);
+    hang(r, subject, i, ENT_DEP_NSUBJ);
+    hang(r, object, i, ENT_DEP_OBJ);
+    if (infinitive) hang(r, i - 1, i, ENT_DEP_MARK);
+    t->upos = ENT_POS_VERB;
+    t->feats = infinitive ? ENT_FEAT(VERBFORM_INF)
+                          : ENT_FEAT(VERBFORM_FIN) | ENT_FEAT(TENSE_PRES);
+    r->lemma[i] = word;
+    return;
+  }
+}
+
+/* --- "X is due to visit Y"
+ * ------------------------------------------------------------ */
+
+/* The name in front of the copula is the subject of "due", not the predicate. */
+static void mend_due(EntRelate *r, const EntSentence *s, uint32_t due)
+{
+  const EntToken *t = relate_token(r, due);
+  uint64_t plan = ENT_CUE_SET(PLAN);
+  if (t->upos != ENT_POS_ADJ || !(relate_cues(r, due) & plan) || due < s->first + 2 ||
+      due + 2 >= s->end)
+    return;
+  const EntToken *to = relate_token(r, due + 1);
+  uint32_t be = due - 1, subject = name_ending(r, be);
+  if (!to->norm || strcmp(to->norm, "to") != 0 || subject == ENT_NONE ||
+      relate_token(r, be)->upos != ENT_POS_AUX || !is_below(r, due, subject))
+    return;
+  uint32_t over = relate_head(r, subject);
+  EntDeprel rel = relate_rel(r, subject);
+  r->a->tokens[due].head = over;
+  r->a->tokens[due].deprel = (uint8_t)rel;
+  r->a->tokens[subject].head = due;
+  r->a->tokens[subject].deprel = ENT_DEP_NSUBJ;
+  hang(r, be, due, ENT_DEP_COP);
 }
 
 /* --- "Brazil, which consulted Egypt," ------------------------------------------------
@@ -114,7 +256,7 @@ static void mend_relative(EntRelate *r, const EntSentence *s, uint32_t pronoun)
     return;
   uint32_t mention = name_before(r, pronoun, s->first);
   if (mention == ENT_NONE) return;
-  uint32_t head = r->m->mentions[mention].head;
+  uint32_t head = head_of_name(r, &r->m->mentions[mention]);
   const EntToken *p = relate_token(r, pronoun);
   bool who = p->norm && strcmp(p->norm, "who") == 0;
   bool person = ent_mention_class(r->m, &r->m->mentions[mention]) == ENT_CLASS_PERSON;
@@ -126,7 +268,12 @@ static void mend_relative(EntRelate *r, const EntSentence *s, uint32_t pronoun)
 void mend_clauses(EntRelate *r, uint32_t sentence)
 {
   const EntSentence *s = &r->a->sentences[sentence];
+  mend_headline(r, s);
   mend_infinitives(r, s);
+  for (uint32_t i = s->first; i < s->end; i++) {
+    mend_gerund(r, s, i);
+    mend_due(r, s, i);
+  }
   for (uint32_t i = s->first; i < s->end; i++)
     if (is_relative(r, i)) mend_relative(r, s, i);
 }

@@ -266,6 +266,10 @@ static void resolve_phrase(const EntRelate *r, uint32_t head, const RuleRole *ro
   if (head == ENT_NONE) return;
   uint32_t own = behind_demonym(r, r->mention_of[head]);
   uint32_t inner = behind_demonym(r, r->m->at_token[head]);
+  /* "condemned Chile's invasion": Chile, rather than an event without a name. */
+  bool described =
+      own != ENT_NONE && r->m->mentions[own].kind == ENT_MENTION_DESCRIPTION;
+  if (described && try_doer(r, head, role, fillers)) return;
   if (try_mention(r, own, role, fillers)) {
     lists_go_on(r, own, role, fillers);
     return;

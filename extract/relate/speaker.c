@@ -83,6 +83,9 @@ static uint32_t known_person(const EntRelate *r, uint32_t head)
 static uint32_t speaker_thing(const EntRelate *r, uint32_t head, uint32_t *mention)
 {
   uint32_t thing = status_speaker(r, head, mention);
+  bool several = (relate_token(r, head)->feats & ENT_FEAT(NUMBER_PLUR)) &&
+                 (relate_cues(r, head) & ENT_CUE_SET(PERSONAL));
+  if (several && thing != ENT_NONE && is_person(r, thing)) return ENT_NONE;
   if (!is_one_person(r, head) || (thing != ENT_NONE && is_person(r, thing)))
     return thing;
   *mention = ENT_NONE;
@@ -204,8 +207,8 @@ static uint32_t before_parenthesis(const EntRelate *r, uint32_t verb)
   while (at > first && relate_token(r, at - 1)->upos == ENT_POS_AUX)
     at--;
   if (at < first + 4 || speech_mark(r, at - 1) != ',') return ENT_NONE;
-  for (uint32_t i = first + 1; i + 2 < at; i++) {
-    if (speech_mark(r, i) == ',') return speaker_token(r, i - 1);
+  for (uint32_t i = first; i + 2 < at; i++) {
+    if (i > first && speech_mark(r, i) == ',') return speaker_token(r, i - 1);
     uint8_t pos = relate_token(r, i)->upos;
     if (pos == ENT_POS_VERB || pos == ENT_POS_AUX || speech_is_quoted(r, i))
       return ENT_NONE;

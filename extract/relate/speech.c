@@ -295,8 +295,11 @@ static void according_words(EntRelate *r, uint32_t word, const Speakers *who)
   bool front = has_finite_verb(r, s->first, before);
   uint32_t behind =
       who->mention[0] == ENT_NONE ? after : r->m->mentions[who->mention[0]].end;
-  if (front && relate_token(r, s->first)->upos == ENT_POS_SCONJ && behind > word &&
-      behind + FEW_WORDS < s->end) { /* "While A, according to X B" */
+  bool second = word > s->first && relate_token(r, word - 1)->upos == ENT_POS_CCONJ;
+  bool subordinate = front && relate_token(r, s->first)->upos == ENT_POS_SCONJ;
+  if ((second || subordinate) && behind > word &&
+      behind + FEW_WORDS <
+          s->end) { /* "While A, according to X B", "A, but according to X B" */
     state(r, who, behind, s->end, 0.7f, "according-to");
     return;
   }

@@ -51,6 +51,7 @@ static bool argument_negates(const EntRelate *r, uint32_t i)
     return false;
   if (has_cue(r, i, ENT_CUE_SET(NEGATION))) return true;
   uint32_t det = syntax_child(r, i, ENT_DEP_DET);
+  if (det == ENT_NONE) det = syntax_child(r, i, ENT_DEP_CC_PRECONJ); /* "neither" */
   return det != ENT_NONE && has_cue(r, det, ENT_CUE_SET(NEGATION));
 }
 
@@ -161,15 +162,42 @@ static bool is_unique(const EntRelate *r, uint32_t noun)
   return false;
 }
 
-/* "committed to holding talks" */
-static bool is_marked_to(const EntRelate *r, uint32_t verb)
+static bool is_marked(const EntRelate *r, uint32_t clause, const char *word)
 {
-  uint32_t to = rules_find_word(r->rules, "to");
-  for (uint32_t c = r->child[verb]; c != ENT_NONE && c < verb; c = r->sibling[c])
-    if ((relate_rel(r, c) == ENT_DEP_MARK || relate_rel(r, c) == ENT_DEP_CASE) &&
-        r->form[c] == to)
-      return true;
-  return false;
+  uint32_t id = rules_find_word(r->rules, word);
+  return id && syntax_has_case(r, clause, id);
+}
+
+/* "accused X of threatening Y", "prevented X from visiting Y": the verb may be the
+ * head's own. */
+static void read_of_from(Walk *w, uint32_t clause, uint32_t head)
+{
+  const EntRelate *r = w->r;
+  bool of = is_marked(r, clause, "of"), from = is_marked(r, clause, "from");
+  if (!of && !from) return;
+  uint32_t verb =
+      relate_token(r, head)->upos == ENT_POS_VERB ? head : relate_head(r, head);
+  if (verb == ENT_NONE) return;
+  if (from && has_cue(r, verb, ENT_CUE_SET(FAIL))) w->negated = true;
+  if (!of || !has_cue(r, verb, ENT_CUE_SET(CLAIM))) return;
+  w->alleged = true;
+  speaker_from(w, verb);
+}
+
+/* "rejected reports that S", "denied talk that S". */
+static void read_denied_noun(Walk *w, uint32_t noun)
+{
+  const EntRelate *r = w->r;
+  uint32_t verb = relate_head(r, noun);
+  EntDeprel rel = relate_rel(r, noun);
+  if (verb == ENT_NONE || (rel != ENT_DEP_OBJ && rel != ENT_DEP_NSUBJ_PASS)) return;
+  uint64_t says = ENT_CUE_SET(REPORT) | ENT_CUE_SET(CLAIM) | ENT_CUE_SET(DOCUMENT);
+  bool verbal = relate_token(r, verb)->upos == ENT_POS_VERB;
+  if (!verbal || !has_cue(r, noun, says) ||
+      !has_cue(r, verb, ENT_CUE_SET(DENY) | ENT_CUE_SET(DISMISS)))
+    return;
+  w->denied = true;
+  speaker_from(w, verb);
 }
 
 /* One step up; false where what is above says nothing of what is below. */
@@ -189,15 +217,18 @@ static bool step(Walk *w, uint32_t token, uint32_t head)
     return true;
   case ENT_DEP_ACL: /* an infinitive says what is to be, not what is */
     if (is_infinitive(r, token) && !is_unique(r, head)) w->planned = true;
+    read_of_from(w, token, head);
+    read_denied_noun(w, head);
     read_governor(w, head);
     read_own(w, head);
     return true;
   case ENT_DEP_ADVCL: /* a purpose is no fact yet; "after signing" is as true as the
                          rest */
+    read_of_from(w, token, head);
     if (is_infinitive(r, token)) {
       w->planned = true;
       read_governor(w, head);
-    } else if (is_marked_to(r, token)) {
+    } else if (is_marked(r, token, "to")) { /* "committed to holding talks" */
       read_governor(w, head);
     }
     if (!(relate_token(r, token)->feats & ENT_FEAT(VERBFORM_FIN)) && has_aux(r, head)) {

@@ -251,6 +251,14 @@ static uint32_t subject_between(const EntRelate *r, uint32_t from, uint32_t verb
                                                          : ENT_NONE;
 }
 
+/* "prevented Y from visiting": Y. */
+static bool kept_from(const EntRelate *r, uint32_t clause, uint32_t verb)
+{
+  uint32_t from = rules_find_word(r->rules, "from");
+  return from && syntax_has_case(r, clause, from) &&
+         syntax_child(r, verb, ENT_DEP_OBJ) != ENT_NONE;
+}
+
 static uint32_t subject_at(const EntRelate *r, uint32_t verb, unsigned depth)
 {
   uint32_t own = own_subject(r, verb);
@@ -262,6 +270,8 @@ static uint32_t subject_at(const EntRelate *r, uint32_t verb, unsigned depth)
   case ENT_DEP_XCOMP:
     return controller(r, head, depth);
   case ENT_DEP_ADVCL:
+    if (kept_from(r, verb, head)) return syntax_child(r, head, ENT_DEP_OBJ);
+    /* fall through */
   case ENT_DEP_CCOMP:
   case ENT_DEP_PARATAXIS:
     if (relate_token(r, verb)->feats & ENT_FEAT(VERBFORM_FIN)) return ENT_NONE;
