@@ -173,15 +173,25 @@ static bool is_same(const EntCoref *c, uint32_t later, uint32_t earlier)
   return modifiers_agree(c, x, y) && (same_head(c, x, y) || rest_agrees(c, x, y));
 }
 
-/* The nearest earlier one that it can be: of its head, or of any head. */
-static uint32_t find_same(const EntCoref *c, uint32_t i, bool of_head)
+/* How near the heads of two descriptions are. */
+typedef enum { SAME_WORD, SAME_GROUP, ANY_HEAD } Nearness;
+
+static Nearness nearness(const EntCoref *c, const EntMention *x, const EntMention *y)
+{
+  if (g_str_equal(c->a->tokens[x->head].norm, c->a->tokens[y->head].norm))
+    return SAME_WORD;
+  return same_head(c, x, y) ? SAME_GROUP : ANY_HEAD;
+}
+
+/* The nearest earlier one that it can be with a head as near as this. */
+static uint32_t find_same(const EntCoref *c, uint32_t i, Nearness near)
 {
   const EntMention *m = ent_coref_mention(c, i);
   for (uint32_t j = i; j-- > 0 && i - j < LOOK_BACK;) {
     const EntMention *o = ent_coref_mention(c, j);
     bool candidate = o->kind == ENT_MENTION_DESCRIPTION ||
                      (o->kind == ENT_MENTION_NAME && is_matter(o));
-    if (!candidate || same_head(c, m, o) != of_head) continue;
+    if (!candidate || nearness(c, m, o) != near) continue;
     if (is_same(c, i, j)) return j;
   }
   return ENT_NONE;
@@ -193,9 +203,10 @@ void ent_coref_descriptions(EntCoref *c)
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     const EntMention *m = ent_coref_mention(c, i);
     if (m->kind != ENT_MENTION_DESCRIPTION) continue;
-    uint32_t found = find_same(c, i, true);
+    uint32_t found = find_same(c, i, SAME_WORD);
+    if (found == ENT_NONE) found = find_same(c, i, SAME_GROUP);
     if (found == ENT_NONE && m->cls == ENT_CLASS_AGREEMENT)
-      found = find_same(c, i, false);
+      found = find_same(c, i, ANY_HEAD);
     if (found != ENT_NONE) ent_coref_join(c, found, i);
   }
 }

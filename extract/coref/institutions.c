@@ -76,7 +76,7 @@ static bool is_beginning(const EntCoref *c, const EntMention *part,
 {
   uint32_t n = part->end - part->first;
   if (!ent_coref_words_equal(c->a, part->first, whole->first, n)) return false;
-  if (part->cls == ENT_CLASS_PLACE) return false;
+  if (part->cls == ENT_CLASS_PLACE && n == 1) return false;
   if (ent_match_at(c->m, part->first, ENT_TABLE_COUNTRIES) && n == 1) return false;
   if (ent_match_at(c->m, part->first, ENT_TABLE_PLACES) && n == 1) return false;
   uint32_t rest = whole->first + n;

@@ -67,6 +67,10 @@ static void take_modifiers(Body *b)
     if (m || demonym) {
       const EntMention *owner = m ? m : ent_found_at(b->f, i);
       if (!owns(owner) || owner->cls == ENT_CLASS_PERSON) return;
+      /* a "Detroit office" may be anybody's */
+      if (owner->cls == ENT_CLASS_PLACE &&
+          !ent_token_is_word(b->f->m, head, ENT_WORD_LOCAL_BODY_HEAD))
+        return;
       b->first = owner->first;
       b->owned = true;
       return;

@@ -139,10 +139,19 @@ static bool is_university_of_place(const EntNames *n, uint32_t first, uint32_t e
   const EntMentions *m = n->f->m;
   const EntMatch *head = ent_match_at(m, first, ENT_TABLE_ORG_HEADS);
   if (!head || ent_knowledge_class(head->entry) != ENT_CLASS_UNIVERSITY) return false;
-  if (!ent_token_is_word(m, head->end, ENT_WORD_OF) || head->end + 1 >= end)
-    return false;
-  const EntMatch *place = ent_known_at(m, head->end + 1, end);
+  uint32_t of = head->end; /* the table has some heads with their "of" */
+  if (ent_token_is_word(m, of - 1, ENT_WORD_OF)) of--;
+  if (!ent_token_is_word(m, of, ENT_WORD_OF) || of + 1 >= end) return false;
+  const EntMatch *place = ent_known_at(m, of + 1, end);
   return place && place->end == end;
+}
+
+static bool has_head(const EntNames *n, uint32_t first, uint32_t end)
+{
+  for (uint32_t i = first; i < end; i++)
+    if (ent_token_upper(n->f->a, i) && ent_match_at(n->f->m, i, ENT_TABLE_ORG_HEADS))
+      return true;
+  return false;
 }
 
 /* What stands on both sides of "and" is a whole name: each has its head ("Ambulance
@@ -152,7 +161,8 @@ static bool joins_two(const EntNames *n, const EntNameSpan *s, uint32_t and,
 {
   const EntMatch *head = org_head_ending(n, right, s->end);
   bool right_whole = head && head->first > right;
-  if (right > and+1) return right_whole && and > s->first + 1;
+  if (right > and+1)
+    return (right_whole || has_head(n, right, s->end)) && and > s->first + 1;
   if (is_university_of_place(n, s->first, and)) {
     const EntMatch *known = ent_known_at(n->f->m, right, s->end);
     bool place = known && known->end == s->end && !right_whole;

@@ -36,9 +36,11 @@ static uint32_t phrase_behind(const EntFinder *f, uint32_t end, uint32_t limit)
   while (i < limit) {
     const EntMention *name = ent_found_at(f, i);
     if (name && name->kind == ENT_MENTION_DATE) break; /* "a pact on Monday" */
+    if (f->a->tokens[i].upos == ENT_POS_NUM) break;    /* "about eight miles off" */
     uint32_t next =
         name && f->taken[i] ? name->end : ent_phrase_right(f, i, limit, true);
     if (next <= i) break;
+    if (next < limit && f->a->tokens[next].upos == ENT_POS_NUM) break;
     good = next;
     if (good >= limit || !ent_token_is_word(f->m, good, ENT_WORD_AND)) break;
     i = good + 1;
@@ -118,6 +120,21 @@ static bool renews_before(const EntFinder *f, uint32_t first, const EntMatch *he
   return false;
 }
 
+/* "wildfires", "small earthquakes": several of their kind, no name with them. "talks"
+ * and the like have no singular. */
+static bool is_bare_plural(const EntFinder *f, const EntMention *m,
+                           const EntMatch *head)
+{
+  const char *lemma = f->a->tokens[head->end - 1].lemma;
+  if (!(f->a->tokens[head->end - 1].feats & ENT_FEAT(NUMBER_PLUR)) || !lemma)
+    return false;
+  if (m->definite || m->full_end > m->end) return false;
+  if (!ent_knowledge_find(f->k, ENT_TABLE_MATTER_HEADS, lemma)) return false;
+  for (uint32_t i = m->first; i < head->first; i++)
+    if (f->taken[i] || ent_match_at(f->m, i, ENT_TABLE_COUNTRIES)) return false;
+  return true;
+}
+
 static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch *head,
                         uint32_t limit)
 {
@@ -127,6 +144,7 @@ static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch 
   EntClass cls = ent_knowledge_class(head->entry);
   bool plural = (f->a->tokens[head->end - 1].feats & ENT_FEAT(NUMBER_PLUR)) != 0;
   if (is_negated(f, from, limit) || (plural && cls != ENT_CLASS_EVENT)) return false;
+  if (is_bare_plural(f, m, head)) return false;
   if (need_of(head) == NEED_ORDINAL) return has_ordinal(f, m->first, head->first);
   if (need_of(head) == NEED_MATTER)
     return renewed_end(f, head) || renews_before(f, m->first, head);

@@ -7,6 +7,9 @@
 #include "extract/mention/spans.h"
 #include <string.h>
 
+/* Words from which on a name all in capitals is a sentence. */
+enum { LONGEST_IN_CAPITALS = 4 };
+
 /* The end of a name that the model drew over a date or an amount: "House of Commons [on
  * Monday]". */
 static uint32_t before_values(const EntNames *n, uint32_t first, uint32_t end)
@@ -261,6 +264,14 @@ static bool is_latin(const EntAnalysis *a, const EntNameSpan *s)
   return g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN || g_unichar_isdigit(c);
 }
 
+/* "I WON THIS ELECTION": a sentence in capitals, no name. */
+static bool is_shout(const EntAnalysis *a, const EntNameSpan *s)
+{
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (!(a->tokens[i].flags & ENT_TOK_ALL_UPPER)) return false;
+  return s->end - s->first >= LONGEST_IN_CAPITALS;
+}
+
 /* No capital in it, or a sign that no name has ("Newer Post | Older Post"). */
 static bool is_no_writing(const EntAnalysis *a, const EntNameSpan *s)
 {
@@ -270,7 +281,7 @@ static bool is_no_writing(const EntAnalysis *a, const EntNameSpan *s)
                g_ascii_isdigit(a->text[i]);
     if (strchr("|<>=*_", a->text[i])) return true;
   }
-  return !capital && !s->entry;
+  return (!capital || is_shout(a, s)) && !s->entry;
 }
 
 static bool is_no_name(const EntNames *n, const EntNameSpan *s)

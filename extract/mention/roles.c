@@ -246,6 +246,20 @@ static void holder_behind(Role *r)
     r->role->holder_token = i;
 }
 
+/* The words of the title; "ministers" before two names is the title of each:
+ * "minister". */
+static const char *title_text(const EntFinder *f, const EntMention *role,
+                              const EntMatch *title)
+{
+  const char *text = ent_tokens_text(f->a, role->first, role->end);
+  bool as_table = ent_knowledge_find(f->k, ENT_TABLE_ROLES, title->entry->name) != NULL;
+  if (!role->plural || role->end != title->end || !as_table) return text;
+  if (role->first == title->first) return title->entry->name;
+  return ent_arena_printf(f->a->arena, "%s %s",
+                          ent_tokens_text(f->a, role->first, title->first),
+                          title->entry->name);
+}
+
 static void find_role(EntFinder *f, const EntMatch *title, uint32_t begin,
                       uint32_t limit)
 {
@@ -262,7 +276,7 @@ static void find_role(EntFinder *f, const EntMatch *title, uint32_t begin,
   holder_behind(&r);
   if (role->holder_token == ENT_NONE) holder_before(&r);
   role->attached = role->holder_token != ENT_NONE;
-  role->text = ent_tokens_text(f->a, role->first, role->end);
+  role->text = title_text(f, role, title);
 }
 
 /* A single word must be tagged as a noun ("heads"); a title of several words is one

@@ -103,7 +103,8 @@ static bool is_name_part(const EntNames *n, uint32_t i)
   return brief && !ent_token_is_word(n->f->m, i, ENT_WORD_NO_NAME_PART);
 }
 
-/* "Masih Daneshavari [hospital]": a place or institution named after a person. */
+/* "Masih Daneshavari [hospital]", "Kabul [airport]": a place or institution named after
+ * a person or place. */
 static void widen_facility(const EntNames *n, EntNameSpan *s)
 {
   if (s->end >= n->end || !ent_token_is_word(n->f->m, s->end, ENT_WORD_FACILITY))
@@ -123,7 +124,6 @@ static void widen_person(const EntNames *n, EntNameSpan *s)
          !(tokens[s->end - 1].flags & ENT_TOK_SPACE_AFTER) && s->end - s->first > 1 &&
          is_name_part(n, s->end + 1))
     s->end += 2;
-  widen_facility(n, s);
 }
 
 /* "European [Union]", "UK-[China Joint Commission]": what the model left out in front.
@@ -134,6 +134,7 @@ void ent_spans_widen(EntNames *n)
   for (guint i = 0; i < n->spans->len; i++) {
     EntNameSpan *s = ent_span_at(n, i);
     if (s->type == ENT_NAME_PER) widen_person(n, s);
+    if (s->type == ENT_NAME_PER || s->type == ENT_NAME_LOC) widen_facility(n, s);
     if (s->type != ENT_NAME_ORG && s->type != ENT_NAME_MISC) continue;
     const EntMatch *known = ent_match_at(n->f->m, s->first, ENT_TABLE_ORGANIZATIONS);
     if (known && known->end == s->end) continue; /* "Fellow [Democrats]" */
@@ -242,14 +243,16 @@ static uint32_t run_first(const EntNames *n, const EntMatch *head)
 /* Where the name goes on behind its head with "of", "for" or "on" and capitals. */
 static uint32_t run_end(const EntNames *n, uint32_t end)
 {
+  uint32_t head = end;
   const EntAnalysis *a = n->f->a;
   if (end + 1 >= n->end) return end;
+  if (ent_token_is_word(n->f->m, end - 1, ENT_WORD_NAME_LINK)) end--; /* "School of" */
   if (!ent_token_is_word(n->f->m, end, ENT_WORD_NAME_LINK)) return end;
   uint32_t start = end + 1;
   if (ent_token_is_word(n->f->m, start, ENT_WORD_ARTICLE) && start + 1 < n->end)
     start++;
   uint32_t good = ent_token_upper(a, start) ? institution_end(n, start) : start;
-  return good > start ? good : end;
+  return good > start ? good : head;
 }
 
 /* "I WON THIS ELECTION": words in capitals on both sides that are no acronyms. */

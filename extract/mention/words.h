@@ -59,6 +59,7 @@
   X(VERSUS, "versus")                                                                  \
   X(ACADEMIC_POST, "academic-post")                                                    \
   X(FACILITY, "facility")                                                              \
+  X(LOCAL_BODY_HEAD, "local-body-head")                                                \
   X(WHOLE_BODY, "whole-body")
 
 typedef enum {
