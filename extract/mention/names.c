@@ -320,6 +320,19 @@ static void emit_inner(EntNames *n, const EntNameSpan *s)
   }
 }
 
+/* "Southern Poland", but not "Gulf of Mexico". */
+static bool ends_in_country(const EntNames *n, const EntNameSpan *s)
+{
+  if (s->cls != ENT_CLASS_PLACE) return false;
+  for (uint32_t i = s->first + 1; i < s->end; i++) {
+    const EntMatch *match = ent_match_at(n->f->m, i, ENT_TABLE_COUNTRIES);
+    if (match && match->end == s->end && !ent_match_is_demonym(match))
+      return !ent_token_is(n->f->a, i - 1, "of") &&
+             !ent_token_is(n->f->a, i - 1, "the");
+  }
+  return false;
+}
+
 static uint32_t with_honorific(const EntNames *n, uint32_t first)
 {
   for (uint32_t back = 1; back <= 3 && first >= n->first + back; back++) {
@@ -343,7 +356,7 @@ static void emit(EntNames *n, EntNameSpan *s)
   mention->definite = true;
   mention->confidence = s->confidence;
   if (s->cls == ENT_CLASS_PERSON) mention->outer = with_honorific(n, s->first);
-  if (speaks_for_country(s)) emit_inner(n, s);
+  if (speaks_for_country(s) || ends_in_country(n, s)) emit_inner(n, s);
   ent_finder_take(n->f, s->first, s->end);
 }
 

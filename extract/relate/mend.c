@@ -136,8 +136,61 @@ static void mend_title(EntRelate *r, uint32_t sentence)
   }
 }
 
+/* --- "the United States' Department" ------------------------------------------------
+ */
+
+/* Adjectives and nouns that may stand between the owner and what it owns. */
+enum { OWNED_FAR = 3 };
+
+/* The longest mention that begins in the words behind the owner's 's, or ENT_NONE. */
+static uint32_t owned_by(const EntRelate *r, const EntMention *owner, uint32_t from)
+{
+  const EntMention *mentions = r->m->mentions;
+  uint32_t end = r->first_mention[owner->sentence + 1];
+  for (uint32_t i = from; i < end; i++) {
+    if (mentions[i].first <= owner->end) continue;
+    if (mentions[i].first > owner->end + 1 + OWNED_FAR) break;
+    for (uint32_t k = owner->end + 1; k < mentions[i].first; k++)
+      if (relate_token(r, k)->upos != ENT_POS_ADJ &&
+          relate_token(r, k)->upos != ENT_POS_NOUN)
+        return ENT_NONE;
+    return i;
+  }
+  return ENT_NONE;
+}
+
+static bool is_possessive(const EntRelate *r, uint32_t i)
+{
+  return (ent_token_is(r->a, i, "'s") || ent_token_is(r->a, i, "'")) && i > 0 &&
+         !(relate_token(r, i - 1)->flags & ENT_TOK_SPACE_AFTER);
+}
+
+static void mend_owner(EntRelate *r, uint32_t sentence)
+{
+  EntToken *tokens = r->a->tokens;
+  for (uint32_t i = r->first_mention[sentence]; i < r->first_mention[sentence + 1];
+       i++) {
+    const EntMention *owner = &r->m->mentions[i];
+    if (owner->kind != ENT_MENTION_NAME ||
+        owner->end >= r->a->sentences[sentence].end || !is_possessive(r, owner->end) ||
+        relate_rel(r, owner->head) == ENT_DEP_NMOD_POSS)
+      continue;
+    uint32_t owned = owned_by(r, owner, i + 1);
+    if (owned == ENT_NONE) continue;
+    uint32_t head = r->m->mentions[owned].head, name = owner->head;
+    if (is_below(r, name, head)) continue;
+    if (is_below(r, head, name)) {
+      tokens[head].head = tokens[name].head;
+      tokens[head].deprel = tokens[name].deprel;
+    }
+    tokens[name].head = head;
+    tokens[name].deprel = ENT_DEP_NMOD_POSS;
+  }
+}
+
 void mend_tree(EntRelate *r, uint32_t sentence)
 {
+  mend_owner(r, sentence);
   part_names(r, &r->a->sentences[sentence]);
   mend_title(r, sentence);
 }
