@@ -90,9 +90,33 @@ static void place_mentions(EntRelate *r)
       at++;
     r->first_mention[s] = s < n ? at : m->n_mentions;
   }
-  for (uint32_t i = 0; i < m->n_mentions; i++) {
-    uint32_t head = m->mentions[i].head;
-    if (is_better(m, i, r->mention_of[head])) r->mention_of[head] = i;
+}
+
+/* The word of the mention that the tree takes for its head: "Commission" of "Commission
+ * on Science". Where the tree tears the mention apart it keeps the head it had. */
+static uint32_t tree_head(const EntRelate *r, const EntMention *m)
+{
+  uint32_t found = ENT_NONE;
+  for (uint32_t i = m->first; i < m->end; i++) {
+    uint32_t head = relate_head(r, i);
+    if (head != ENT_NONE && head >= m->first && head < m->end) continue;
+    if (relate_token(r, i)->upos == ENT_POS_PUNCT) continue;
+    if (found != ENT_NONE) return m->head;
+    found = i;
+  }
+  return found == ENT_NONE ? m->head : found;
+}
+
+static void head_mentions(EntRelate *r, uint32_t sentence)
+{
+  EntMentions *m = r->m;
+  bool parsed = (r->a->sentences[sentence].flags & ENT_SENT_PARSED) != 0;
+  for (uint32_t i = r->first_mention[sentence]; i < r->first_mention[sentence + 1];
+       i++) {
+    EntMention *x = &m->mentions[i];
+    if (parsed && x->kind != ENT_MENTION_DATE && x->kind != ENT_MENTION_MONEY)
+      x->head = tree_head(r, x);
+    if (is_better(m, i, r->mention_of[x->head])) r->mention_of[x->head] = i;
   }
 }
 
@@ -113,9 +137,9 @@ static void grow_trees(EntRelate *r)
     bool wanted = mentions && (frame_may_match(r, i) || speech_may_match(r, i));
     if (wanted && r->model && !(s->flags & ENT_SENT_PARSED))
       ent_parse_sentence(r->model, r->a, i);
-    if (!(s->flags & ENT_SENT_PARSED)) {
-      leave_unparsed(r, s);
-    } else {
+    if (!(s->flags & ENT_SENT_PARSED)) leave_unparsed(r, s);
+    head_mentions(r, i);
+    if (s->flags & ENT_SENT_PARSED) {
       mend_tree(r, i);
       mend_clauses(r, i);
     }
