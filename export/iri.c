@@ -137,6 +137,15 @@ static void name_all(EntIris *iris, const Name *names, uint32_t n, EntTerm *out)
   part(iris, names, n, out);
 }
 
+/* What the slug is made of: the label; where the key names the first document that
+ * tells of the thing, what that one calls it, so that more documents change no IRI. */
+static const char *slug_text(EntIris *iris, const EntNode *node)
+{
+  const char *at = strchr(node->key, '@');
+  if (!at) return node->name;
+  return g_string_chunk_insert_len(iris->strings, node->key, at - node->key);
+}
+
 static void name_nodes(EntIris *iris)
 {
   uint32_t n = ent_graph_n_nodes(iris->graph);
@@ -146,8 +155,8 @@ static void name_nodes(EntIris *iris)
     const EntNode *node = ent_graph_node(iris->graph, i);
     g_string_truncate(type, 0);
     append_type(node->cls, type);
-    names[i] = (Name){g_string_chunk_insert_const(iris->strings, type->str), node->name,
-                      node->key};
+    names[i] = (Name){g_string_chunk_insert_const(iris->strings, type->str),
+                      slug_text(iris, node), node->key};
   }
   iris->nodes = g_new0(EntTerm, n + 1);
   name_all(iris, names, n, iris->nodes);

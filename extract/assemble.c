@@ -5,6 +5,7 @@
 #include "extract/assemble.h"
 #include "extract/mention/finder.h"
 #include "extract/offsets.h"
+#include "extract/traits.h"
 #include <string.h>
 
 typedef struct {
@@ -257,6 +258,8 @@ static void make_things(Assembly *as)
       g_array_append_val(spans, span);
     }
     make_thing(as, chain, aliases, spans);
+    ent_traits_collect(m, list + start[chain], start[chain + 1] - start[chain], arena,
+                       &as->document->things[as->number[chain]]);
   }
 }
 

@@ -49,6 +49,8 @@ static void add_thing(EntGraph *graph, const EntThing *thing, uint32_t source)
       .same_as = ent_strings_intern(strings, thing->same_as),
       .aliases = intern_all(graph, graph->raw, thing->aliases, thing->n_aliases),
       .n_aliases = thing->n_aliases,
+      .traits = intern_all(graph, graph->raw, thing->traits, thing->n_traits),
+      .n_traits = thing->n_traits,
       .mentions = mentions,
       .n_mentions = thing->n_mentions,
       .partial = thing->partial,

@@ -157,28 +157,51 @@ static void collect_mentions(const Cluster *cluster, EntNode *node)
 
 /* ---- key ---- */
 
-/* Name and what tells it apart: "#" a qualifier, "@" the one document it is told in. */
-static void append_detail(const Cluster *cluster, GString *key)
+/* The item of the first document by date, then by id: what is added later does not
+ * change it. */
+static const EntItem *first_told(const Cluster *cluster)
 {
-  bool local = true;
-  GString *folded = g_string_new(NULL);
+  const EntItem *first = NULL;
+  const char *date = NULL;
   for (uint32_t i = 0; i < cluster->n; i++) {
     const EntItem *item = cluster_item(cluster, i);
-    if (item->qualifier) {
-      ent_fold(item->qualifier, folded);
-      g_string_append_printf(key, "#%s", folded->str);
-      local = false;
-      break;
-    }
-    local = local && ent_link_is_local(item) &&
-            item->source == cluster_item(cluster, 0)->source;
+    const char *mine =
+        g_array_index(cluster->graph->sources, EntSource, item->source).date;
+    bool earlier = mine && (!date || strcmp(mine, date) < 0);
+    if (first && !earlier) continue;
+    first = item;
+    date = mine;
   }
-  if (local) {
-    const EntItem *item = cluster_item(cluster, 0);
+  return first;
+}
+
+static const char *qualifier_of(const Cluster *cluster)
+{
+  for (uint32_t i = 0; i < cluster->n; i++)
+    if (cluster_item(cluster, i)->qualifier) return cluster_item(cluster, i)->qualifier;
+  return NULL;
+}
+
+/* What tells nothing outside its document is named after the first document that tells
+ * it; the rest after the label and what tells it apart. */
+static void put_name_key(const Cluster *cluster, const EntNode *node, GString *key)
+{
+  const char *qualifier = qualifier_of(cluster);
+  bool local = !qualifier;
+  for (uint32_t i = 0; i < cluster->n && local; i++)
+    local = ent_link_is_local(cluster_item(cluster, i));
+  const EntItem *first = first_told(cluster);
+  ent_fold(local ? first->name : node->name, key);
+  GString *detail = g_string_new(NULL);
+  if (local)
     g_string_append_printf(
-        key, "@%s", g_array_index(cluster->graph->sources, EntSource, item->source).id);
+        key, "@%s",
+        g_array_index(cluster->graph->sources, EntSource, first->source).id);
+  if (qualifier) {
+    ent_fold(qualifier, detail);
+    g_string_append_printf(key, "#%s", detail->str);
   }
-  g_string_free(folded, TRUE);
+  g_string_free(detail, TRUE);
 }
 
 /* taken: the keys given so far, each with its class. */
@@ -189,10 +212,7 @@ static const char *key_of(const Cluster *cluster, const EntNode *node,
   for (uint32_t i = 0; i < cluster->n && !key->len; i++)
     if (cluster_item(cluster, i)->key)
       g_string_assign(key, cluster_item(cluster, i)->key);
-  if (!key->len) {
-    ent_fold(node->name, key);
-    append_detail(cluster, key);
-  }
+  if (!key->len) put_name_key(cluster, node, key);
   gsize length = key->len;
   for (int i = 2;; i++) {
     g_string_printf(entry, "%u %s", (unsigned)node->cls, key->str);

@@ -60,13 +60,13 @@ static void put_document(FILE *out, const EntDocument *d)
   fprintf(out, ",\"tokens\":%u}\n", d->n_tokens);
 }
 
-static void put_aliases(FILE *out, const EntThing *thing)
+static void put_list(FILE *out, const char *key, const char *const *texts, uint32_t n)
 {
-  if (!thing->n_aliases) return;
-  fputs(",\"aliases\":[", out);
-  for (uint32_t i = 0; i < thing->n_aliases; i++) {
+  if (!n) return;
+  fprintf(out, ",\"%s\":[", key);
+  for (uint32_t i = 0; i < n; i++) {
     if (i) fputc(',', out);
-    put_string(out, thing->aliases[i]);
+    put_string(out, texts[i]);
   }
   fputc(']', out);
 }
@@ -89,10 +89,11 @@ static void put_thing(FILE *out, const EntDocument *d, uint32_t number)
   put_member(out, "type", ent_class_info(thing->cls)->name);
   put_member(out, "name", thing->name);
   if (thing->partial) fputs(",\"partial\":true", out);
-  put_aliases(out, thing);
+  put_list(out, "aliases", thing->aliases, thing->n_aliases);
   put_member(out, "key", thing->key);
   put_member(out, "qualifier", thing->qualifier);
   put_member(out, "sameAs", thing->same_as);
+  put_list(out, "traits", thing->traits, thing->n_traits);
   if (thing->status != ENT_STATUS_ASSERTED)
     put_member(out, "status", ent_status_name(thing->status));
   put_confidence(out, thing->confidence);

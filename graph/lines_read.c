@@ -117,15 +117,16 @@ static uint32_t thing_of(Lines *lines, const json_t *object, const char *key)
 
 /* ---- kinds of lines ---- */
 
-static bool read_aliases(Lines *lines, const json_t *object, EntThing *thing)
+static bool read_list(Lines *lines, const json_t *object, const char *key,
+                      const char ***texts, uint32_t *n)
 {
-  const json_t *list = json_object_get(object, "aliases");
+  const json_t *list = json_object_get(object, key);
   EntArena *arena = lines->document->arena;
-  thing->aliases = ent_arena_new_array(arena, const char *, json_array_size(list));
+  *texts = ent_arena_new_array(arena, const char *, json_array_size(list));
   for (size_t i = 0; i < json_array_size(list); i++) {
-    const char *alias = json_string_value(json_array_get(list, i));
-    if (!alias) return bad(lines, "\"aliases\" must be strings");
-    thing->aliases[thing->n_aliases++] = ent_arena_strdup(arena, alias);
+    const char *text = json_string_value(json_array_get(list, i));
+    if (!text) return bad(lines, "\"%s\" must be strings", key);
+    (*texts)[(*n)++] = ent_arena_strdup(arena, text);
   }
   return true;
 }
@@ -160,8 +161,9 @@ static bool add_thing(Lines *lines, const json_t *object)
                     .confidence = confidence_of(lines, object),
                     .partial = json_is_true(json_object_get(object, "partial"))};
   if (type && thing.cls == ENT_CLASS_NONE) bad(lines, "unknown type \"%s\"", type);
-  if (!read_aliases(lines, object, &thing) || !read_mentions(lines, object, &thing) ||
-      lines->error.code)
+  if (!read_list(lines, object, "aliases", &thing.aliases, &thing.n_aliases) ||
+      !read_list(lines, object, "traits", &thing.traits, &thing.n_traits) ||
+      !read_mentions(lines, object, &thing) || lines->error.code)
     return false;
   g_array_append_val(lines->things, thing);
   g_hash_table_insert(lines->numbers, key, GUINT_TO_POINTER(lines->things->len));

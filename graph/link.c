@@ -187,6 +187,7 @@ static const Pass passes[] = {
     {ENT_MERGE_FULL_NAME, 0.95f, ent_link_full_names},
     {ENT_MERGE_PARTIAL_NAME, 0.8f, ent_link_partial_names},
     {ENT_MERGE_ROLE_HOLDER, 0.85f, ent_link_held_roles},
+    {ENT_MERGE_MATTER, 0, ent_link_matters},
 };
 
 uint32_t *ent_link_items(const EntGraph *graph, GArray *merges)

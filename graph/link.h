@@ -73,6 +73,9 @@ void ent_link_roles(Linker *linker);
 /* The same by the person who holds them, once persons are joined. */
 void ent_link_held_roles(Linker *linker);
 
+/* matters.c: joins agreements, events, programmes and laws by evidence. */
+void ent_link_matters(Linker *linker);
+
 /* The item's name tells nothing outside its document. */
 bool ent_link_is_local(const EntItem *item);
 

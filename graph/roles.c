@@ -6,6 +6,8 @@
  * who holds them, where a document does not say the place. */
 #include "graph/link.h"
 
+#include <string.h>
+
 /* What the statements of its document say of a role's place, or of its holder. */
 enum { NOWHERE = UINT32_MAX, SEVERAL = UINT32_MAX - 1 };
 
@@ -38,15 +40,16 @@ static void join_role(Linker *linker, const Entry *run, uint32_t n, void *data)
     ent_link_try(linker, run[0].item, run[i].item, ENT_IGNORE_QUALIFIERS);
 }
 
-/* Files each role under its name and the one other thing that it goes with. */
-static Index file_roles(Linker *linker, EntProperty property)
+/* Files each role under the one other thing that it goes with, and its name. */
+static Index file_roles(Linker *linker, EntProperty property, bool by_name)
 {
   uint32_t *other = others_of(linker, property);
   Index index = ent_link_index(linker);
   for (uint32_t i = 0; i < linker->n; i++) {
     if (ent_item(linker->graph, i)->cls != ENT_CLASS_ROLE || other[i] >= SEVERAL)
       continue;
-    g_string_printf(linker->scratch, "%s\x1f%u", linker->name[i], other[i]);
+    g_string_printf(linker->scratch, "%s\x1f%u", by_name ? linker->name[i] : "",
+                    other[i]);
     ent_link_file(&index, ent_strings_intern(linker->strings, linker->scratch->str), i,
                   false);
   }
@@ -56,7 +59,7 @@ static Index file_roles(Linker *linker, EntProperty property)
 
 void ent_link_roles(Linker *linker)
 {
-  Index index = file_roles(linker, ENT_PROP_ROLE_IN);
+  Index index = file_roles(linker, ENT_PROP_ROLE_IN, true);
   ent_link_runs(&index, join_role, NULL);
 }
 
@@ -74,8 +77,52 @@ static void join_held(Linker *linker, const Entry *run, uint32_t n, void *data)
     ent_link_join(linker, told == NOWHERE ? run[0].item : told, run[i].item);
 }
 
+/* ---- names of one post ---- */
+
+/* A person is compared in so many of his posts before each. */
+enum { WINDOW = 16 };
+
+static bool has_trait(const EntItem *item, const char *trait)
+{
+  for (uint32_t i = 0; i < item->n_traits; i++)
+    if (strcmp(item->traits[i], trait) == 0) return true;
+  return false;
+}
+
+/* All traits of that prefix that a has, b has too. */
+static bool covers(const EntItem *a, const EntItem *b, const char *prefix)
+{
+  for (uint32_t i = 0; i < a->n_traits; i++)
+    if (g_str_has_prefix(a->traits[i], prefix) && !has_trait(b, a->traits[i]))
+      return false;
+  return true;
+}
+
+/* "science minister" and "science and technology minister": of one kind and rank, and
+ * the words of one are among those of the other. "vice minister" is of another rank. Of
+ * what one document keeps apart it knows best. */
+static bool is_one_post(const EntItem *a, const EntItem *b)
+{
+  return a->source != b->source && a->n_traits && b->n_traits &&
+         covers(a, b, "kind=") && covers(b, a, "kind=") && covers(a, b, "rank=") &&
+         covers(b, a, "rank=") && (covers(a, b, "word=") || covers(b, a, "word="));
+}
+
+static void join_posts(Linker *linker, const Entry *run, uint32_t n, void *data)
+{
+  (void)data;
+  for (uint32_t i = 1; i < n; i++)
+    for (uint32_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++)
+      if (is_one_post(ent_item(linker->graph, run[k].item),
+                      ent_item(linker->graph, run[i].item)))
+        ent_link_join(linker, run[k].item, run[i].item);
+}
+
 void ent_link_held_roles(Linker *linker)
 {
-  Index index = file_roles(linker, ENT_PROP_HOLDS_ROLE);
+  Index index = file_roles(linker, ENT_PROP_HOLDS_ROLE, true);
   ent_link_runs(&index, join_held, NULL);
+  index = file_roles(linker, ENT_PROP_HOLDS_ROLE, false);
+  linker->evidence = "one holder, one kind of post";
+  ent_link_runs(&index, join_posts, NULL);
 }

@@ -33,8 +33,11 @@ typedef struct {
   const char *qualifier; /* what tells it from others of this name (a role's place, an
                           * agreement's year and parties), canonical form, or NULL */
   const char *same_as;   /* IRIs of the same thing elsewhere, parted by '|', or NULL */
-  EntStatus status;      /* PLANNED: an event not yet held; else ASSERTED */
-  EntSpan *mentions;     /* by begin */
+  const char **traits;   /* evidence for linking: "year=2017", "party=iso:GB"; which
+                          * there are: docs/statement-lines.md. Unknown ones are kept */
+  uint32_t n_traits;
+  EntStatus status;  /* PLANNED: an event not yet held; else ASSERTED */
+  EntSpan *mentions; /* by begin */
   uint32_t n_mentions;
   float confidence; /* 0..1, that this is a thing of this class */
   bool partial;     /* name is no full proper name: a surname, a title and surname, a

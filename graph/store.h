@@ -18,8 +18,8 @@ typedef struct {
   float confidence;
   uint32_t source;
   const char *name, *key, *qualifier, *same_as;
-  const char **aliases;
-  uint32_t n_aliases;
+  const char **aliases, **traits;
+  uint32_t n_aliases, n_traits;
   uint32_t n_mentions;
   const EntSpan *mentions;
   bool partial;

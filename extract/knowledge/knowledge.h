@@ -23,7 +23,9 @@ typedef struct EntKnowledge EntKnowledge;
  * start in upper case where the table's do, and are all upper case where the table's
  * are ("IT" does not match "It"); none: a plain value. Accents of "^" phrases may be
  * missing in the text ("Sao Paulo"). MATTERS: agreements, events, programmes and laws
- * that the world knows by name. NAMES: what the user's CSV files hold; no file of ours.
+ * that the world knows by name. The model of names has learnt the numbers of the tables
+ * from COUNTRIES to MATTERS: later ones go behind these. NAMES: what the user's CSV
+ * files hold; no file of ours.
  */
 #define ENT_TABLES(X)                                                                  \
   X(COUNTRIES, "countries",                                                            \
@@ -46,6 +48,7 @@ typedef struct EntKnowledge EntKnowledge;
   X(CUES, "cues", "~name kind value")                                                  \
   X(NOT_NAMES, "not-names", "~name why")                                               \
   X(MATTERS, "matters", "^name class ^aliases =acronyms country date sameas")          \
+  X(MATTER_KINDS, "matter-kinds", "~name kind")                                        \
   X(NAMES, "names", "^name class ^aliases iri sameas")
 
 typedef enum {

@@ -11,6 +11,7 @@
 /* X(id, kind in the table) */
 #define ENT_WORDS(X)                                                                   \
   X(PRONOUN, "pronoun")                                                                \
+  X(BORN, "born")                                                                      \
   X(GROUP, "group")                                                                    \
   X(MATTER_LINK, "matter-link")                                                        \
   X(TOPIC_LINK, "topic-link")                                                          \

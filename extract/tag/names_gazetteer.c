@@ -59,6 +59,8 @@ void ent_names_gazetteer_scan(const EntNamesGazetteer *g, const EntKnowledge *k,
     hits[t].n = 0;
   const EntMatch *matches = ent_knowledge_scan(k, a, s->first, s->end, &n);
   for (uint32_t i = 0; i < n; i++) {
+    /* came after the model was trained, and says nothing of names */
+    if (matches[i].entry->table == ENT_TABLE_MATTER_KINDS) continue;
     uint32_t kind = kind_of(g, &matches[i]);
     for (uint32_t t = matches[i].first; t < matches[i].end; t++)
       add_hit(&hits[t], kind, place_of(&matches[i], t));

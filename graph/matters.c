@@ -1,0 +1,257 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Agreements, events, programmes and laws over documents: pairs are found in blocks of
+ * what they share, weighed by evidence, and joined from the best pair down; never
+ * against a conflict of any two members of the clusters. docs/graph-model.md */
+#include "graph/evidence.h"
+#include "graph/weigh.h"
+
+#include <stdlib.h>
+
+/* Within a block a thing is compared with this many before it, in order of date. */
+enum { WINDOW = 24, PARTS_KEPT = 4, LONG_NAME = 3, CHECKED = 64 };
+
+typedef struct {
+  uint32_t a, b; /* matters, a < b */
+  float score;
+} Pair;
+
+typedef struct {
+  EntEvidence *evidence;
+  GArray *pairs;  /* Pair */
+  Pair *near;     /* by matter: its best pair that was not good enough */
+  GArray *days;   /* scratch: uint32_t, matters of a block by date */
+  uint32_t *mark; /* source -> who looked at it last */
+  uint32_t *at;   /* item -> its matter, or ENT_NONE */
+} Search;
+
+/* ---- blocks ---- */
+
+static void file(Index *index, uint32_t matter, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+static void file(Index *index, uint32_t matter, const char *format, ...)
+{
+  Linker *linker = index->linker;
+  va_list args;
+  va_start(args, format);
+  g_string_vprintf(linker->scratch, format, args);
+  va_end(args);
+  ent_link_file(index, ent_strings_intern(linker->strings, linker->scratch->str),
+                matter, false);
+}
+
+static void file_facts(Index *index, const EntEvidence *e, uint32_t k, unsigned cls)
+{
+  const EntFactList *facts = e->matters[k].facts;
+  const EntFactList *years = &facts[ENT_FACT_YEAR], *states = &facts[ENT_FACT_STATE];
+  const EntFactList *parties = &facts[ENT_FACT_PARTY];
+  uint32_t n_states = MIN(states->n, (uint32_t)PARTS_KEPT);
+  for (uint32_t y = 0; y < MIN(years->n, 2u); y++)
+    for (uint32_t s = 0; s < n_states; s++)
+      file(index, k, "y%u/%u/%u", cls, years->of[y], states->of[s]);
+  for (uint32_t s = 0; s + 1 < n_states; s++)
+    for (uint32_t t = s + 1; t < n_states; t++)
+      file(index, k, "s%u/%u/%u", cls, states->of[s], states->of[t]);
+  for (uint32_t p = 0; p < MIN(parties->n, (uint32_t)PARTS_KEPT); p++)
+    file(index, k, "p%u/%u", cls, parties->of[p]);
+}
+
+static void file_matter(Index *index, const EntEvidence *e, uint32_t k)
+{
+  const EntItem *item = ent_item(e->linker->graph, e->matters[k].item);
+  const char *name = e->linker->name[e->matters[k].item];
+  uint32_t n_rare, words = 0;
+  const uint32_t *rare = ent_ties_rare(e->ties, item->source, &n_rare);
+  for (uint32_t r = 0; r < n_rare; r++)
+    file(index, k, "r%u/%u", (unsigned)item->cls, rare[r]);
+  file_facts(index, e, k, (unsigned)item->cls);
+  for (const char *p = name; *p; p++)
+    words += *p == ' ';
+  if (words + 1 >= LONG_NAME) file(index, k, "n%u/%s", (unsigned)item->cls, name);
+}
+
+/* ---- comparing ---- */
+
+static void keep_near(Search *search, uint32_t k, const Pair *pair)
+{
+  if (pair->score > search->near[k].score) search->near[k] = *pair;
+}
+
+static void compare(Search *search, uint32_t a, uint32_t b)
+{
+  EntEvidence *e = search->evidence;
+  const EntMatter *x = &e->matters[MIN(a, b)], *y = &e->matters[MAX(a, b)];
+  if (ent_link_root(e->linker, x->item) == ent_link_root(e->linker, y->item)) return;
+  if (ent_item(e->linker->graph, x->item)->source ==
+      ent_item(e->linker->graph, y->item)->source)
+    return;
+  Pair pair = {MIN(a, b), MAX(a, b), (float)ent_weigh(e, x, y, NULL)};
+  if (pair.score < ENT_WEIGHT_NEAR) return;
+  bool good = pair.score >= ENT_WEIGHT_ENOUGH && !ent_weigh_conflict(e, x, y, NULL);
+  if (good)
+    g_array_append_val(search->pairs, pair);
+  else
+    keep_near(search, pair.b, &pair);
+}
+
+static gint compare_days(gconstpointer x, gconstpointer y, gpointer data)
+{
+  const EntMatter *matters = data;
+  uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+  if (matters[a].day != matters[b].day) return matters[a].day < matters[b].day ? -1 : 1;
+  return ent_compare_u32(a, b);
+}
+
+static void compare_block(Linker *linker, const Entry *run, uint32_t n, void *data)
+{
+  (void)linker;
+  Search *search = data;
+  g_array_set_size(search->days, 0);
+  for (uint32_t i = 0; i < n; i++)
+    if (!i || run[i].item != run[i - 1].item)
+      g_array_append_val(search->days, run[i].item);
+  g_array_sort_with_data(search->days, compare_days, search->evidence->matters);
+  const uint32_t *all = (const uint32_t *)search->days->data;
+  for (uint32_t i = 1; i < search->days->len; i++)
+    for (uint32_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++)
+      compare(search, all[k], all[i]);
+}
+
+static int compare_pairs(const void *x, const void *y)
+{
+  const Pair *a = x, *b = y;
+  if (a->score != b->score) return a->score < b->score ? 1 : -1;
+  int order = ent_compare_u32(a->a, b->a);
+  return order ? order : ent_compare_u32(a->b, b->b);
+}
+
+/* ---- joining ---- */
+
+/* A document that speaks of things in both clusters, or NULL. */
+static const char *told_apart(Search *search, uint32_t a, uint32_t b, uint32_t stamp)
+{
+  Linker *linker = search->evidence->linker;
+  uint32_t i = a;
+  do {
+    search->mark[ent_item(linker->graph, i)->source] = stamp;
+    i = linker->next[i];
+  } while (i != a);
+  i = b;
+  do {
+    uint32_t source = ent_item(linker->graph, i)->source;
+    if (search->mark[source] == stamp)
+      return g_array_index(linker->graph->sources, EntSource, source).id;
+    i = linker->next[i];
+  } while (i != b);
+  return NULL;
+}
+
+/* The members of one cluster against one matter. */
+static bool conflicts_with(Search *search, uint32_t of, uint32_t matter)
+{
+  EntEvidence *e = search->evidence;
+  uint32_t i = of;
+  do {
+    uint32_t k = search->at[i];
+    if (k != ENT_NONE &&
+        ent_weigh_conflict(e, &e->matters[k], &e->matters[matter], e->linker->scratch))
+      return true;
+    i = e->linker->next[i];
+  } while (i != of);
+  return false;
+}
+
+/* What keeps the clusters of two items apart, in the linker's scratch; or NULL. In
+ * clusters of thousands the last CHECKED members stand for all. */
+static const char *conflict_between(Search *search, uint32_t a, uint32_t b,
+                                    uint32_t stamp)
+{
+  Linker *linker = search->evidence->linker;
+  const char *document = told_apart(search, a, b, stamp);
+  if (document) {
+    g_string_printf(linker->scratch, "%s speaks of both", document);
+    return linker->scratch->str;
+  }
+  uint32_t i = b, checked = 0;
+  do {
+    if (search->at[i] != ENT_NONE && conflicts_with(search, a, search->at[i]))
+      return linker->scratch->str;
+    i = linker->next[i];
+  } while (i != b && ++checked < CHECKED);
+  return NULL;
+}
+
+static void set_evidence(Search *search, const Pair *pair, GString *words)
+{
+  EntEvidence *e = search->evidence;
+  e->linker->score = MIN(0.99f, pair->score);
+  ent_weigh(e, &e->matters[pair->a], &e->matters[pair->b], words);
+  e->linker->evidence = words->str;
+}
+
+static void join_pairs(Search *search)
+{
+  EntEvidence *e = search->evidence;
+  GString *words = g_string_new(NULL);
+  g_array_sort(search->pairs, compare_pairs);
+  for (uint32_t i = 0; i < search->pairs->len; i++) {
+    const Pair *pair = &g_array_index(search->pairs, Pair, i);
+    uint32_t a = e->matters[pair->a].item, b = e->matters[pair->b].item;
+    if (ent_link_root(e->linker, a) == ent_link_root(e->linker, b)) continue;
+    set_evidence(search, pair, words);
+    const char *conflict = conflict_between(search, a, b, i + 1);
+    if (conflict)
+      ent_link_apart(e->linker, a, b, conflict);
+    else
+      ent_link_join(e->linker, a, b);
+  }
+  g_string_free(words, TRUE);
+}
+
+/* Tells of each thing the best that it was not joined with. */
+static void tell_near(Search *search)
+{
+  EntEvidence *e = search->evidence;
+  GString *words = g_string_new(NULL);
+  for (uint32_t k = 0; k < e->n; k++) {
+    const Pair *pair = &search->near[k];
+    if (pair->score <= 0) continue;
+    const EntMatter *x = &e->matters[pair->a], *y = &e->matters[pair->b];
+    if (ent_link_root(e->linker, x->item) == ent_link_root(e->linker, y->item))
+      continue;
+    set_evidence(search, pair, words);
+    if (!ent_weigh_conflict(e, x, y, e->linker->scratch))
+      g_string_assign(e->linker->scratch, "too little evidence");
+    ent_link_apart(e->linker, x->item, y->item, e->linker->scratch->str);
+  }
+  g_string_free(words, TRUE);
+}
+
+void ent_link_matters(Linker *linker)
+{
+  Search search = {.evidence = ent_evidence_new(linker),
+                   .pairs = g_array_new(FALSE, FALSE, sizeof(Pair)),
+                   .days = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
+                   .mark = g_new0(uint32_t, linker->graph->sources->len + 1)};
+  EntEvidence *e = search.evidence;
+  search.at = g_new(uint32_t, linker->n + 1);
+  search.near = g_new0(Pair, e->n + 1);
+  for (uint32_t i = 0; i < linker->n; i++)
+    search.at[i] = ENT_NONE;
+  Index index = ent_link_index(linker);
+  for (uint32_t k = 0; k < e->n; k++) {
+    search.at[e->matters[k].item] = k;
+    file_matter(&index, e, k);
+  }
+  ent_link_runs(&index, compare_block, &search);
+  join_pairs(&search);
+  tell_near(&search);
+  ent_evidence_free(e);
+  g_array_unref(search.pairs);
+  g_array_unref(search.days);
+  g_free(search.near);
+  g_free(search.mark);
+  g_free(search.at);
+}

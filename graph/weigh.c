@@ -1,0 +1,310 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* The weights of evidence, in one place. They were set by hand on articles of our own
+ * and the five of the crossdoc gold; see docs/graph-model.md. */
+#include "graph/weigh.h"
+
+#include "graph/fold.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Documents of one day to this many days apart tell of one matter by "new" or "the". */
+enum { SOON = 7, WHILE = 45, YEAR = 400, UNKNOWN_DAYS = 100000 };
+/* Dates of one event may differ by this: a summit of several days. */
+enum { EVENT_DAYS = 3 };
+
+static const double related_party = 0.15; /* a shared country of those who take part */
+static const double gate_related = 0.5;   /* documents as close as this are one story */
+
+typedef struct {
+  const EntEvidence *e;
+  const EntMatter *x, *y;
+  GString *words; /* or NULL */
+  double sum;
+} Scale;
+
+static EntFactList facts(const EntMatter *m, EntFactSet set)
+{
+  return m->facts[set];
+}
+
+static uint32_t common(const EntMatter *x, const EntMatter *y, EntFactSet set,
+                       uint32_t *one)
+{
+  return ent_facts_common(facts(x, set), facts(y, set), one);
+}
+
+static bool disjoint(const EntMatter *x, const EntMatter *y, EntFactSet set)
+{
+  return facts(x, set).n && facts(y, set).n && !common(x, y, set, NULL);
+}
+
+static const EntItem *item_of(const EntEvidence *e, const EntMatter *m)
+{
+  return ent_item(e->linker->graph, m->item);
+}
+
+static int days_between(const EntMatter *x, const EntMatter *y)
+{
+  return x->day && y->day ? abs(x->day - y->day) : UNKNOWN_DAYS;
+}
+
+static void say(Scale *s, double weight, const char *what, const char *which)
+{
+  s->sum += weight;
+  if (!s->words || weight <= 0) return;
+  if (s->words->len) g_string_append(s->words, "; ");
+  g_string_append(s->words, what);
+  if (which) g_string_append_printf(s->words, " %s", which);
+}
+
+static const char *name_of(const EntEvidence *e, uint32_t root)
+{
+  return ent_item(e->linker->graph, root)->name;
+}
+
+/* ---- who ---- */
+
+/* The parties are all the same, at least two. */
+static bool same_states(const EntMatter *x, const EntMatter *y)
+{
+  uint32_t n = common(x, y, ENT_FACT_STATE, NULL);
+  return n >= 2 && n == facts(x, ENT_FACT_STATE).n && n == facts(y, ENT_FACT_STATE).n;
+}
+
+/* How many persons and bodies take part in both; *one: one of them. */
+static uint32_t common_actors(const Scale *s, uint32_t *one)
+{
+  EntFactList all = facts(s->x, ENT_FACT_PARTY), others = facts(s->y, ENT_FACT_PARTY);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < all.n; i++) {
+    EntClass cls = ent_item(s->e->linker->graph, all.of[i])->cls;
+    bool shared = ent_facts_common((EntFactList){all.of + i, 1}, others, NULL);
+    if (!shared || ent_link_family(cls) == ENT_CLASS_COUNTRY) continue;
+    *one = all.of[i];
+    n++;
+  }
+  return n;
+}
+
+static double weigh_who(Scale *s)
+{
+  uint32_t state = 0, party = 0;
+  uint32_t n_parties = common(s->x, s->y, ENT_FACT_PARTY, NULL);
+  uint32_t n_states = common(s->x, s->y, ENT_FACT_STATE, &state);
+  double before = s->sum;
+  if (same_states(s->x, s->y))
+    say(s, 0.4, "the same countries take part, among them", name_of(s->e, state));
+  else if (n_states && n_parties)
+    say(s, n_states > 1 ? 0.35 : 0.2, "a country in common:", name_of(s->e, state));
+  else if (n_states)
+    say(s, related_party, "people of one country:", name_of(s->e, state));
+  uint32_t actors = common_actors(s, &party);
+  if (actors)
+    say(s, actors > 1 ? 0.45 : 0.35, "in both takes part", name_of(s->e, party));
+  return s->sum - before;
+}
+
+/* ---- when ---- */
+
+static uint32_t age_of(const EntMatter *m)
+{
+  return facts(m, ENT_FACT_AGE).n == 1 ? facts(m, ENT_FACT_AGE).of[0] : 0;
+}
+
+static double weigh_ages(const EntMatter *x, const EntMatter *y)
+{
+  uint32_t a = age_of(x), b = age_of(y);
+  int days = days_between(x, y);
+  if (a != b) return 0;
+  if (a == ENT_AGE_OLD && days <= YEAR) return 0.2;
+  if (a == ENT_AGE_NEW && days <= WHILE) return 0.25;
+  return a == ENT_AGE_FUTURE && days <= WHILE ? 0.2 : 0;
+}
+
+static double weigh_when(Scale *s)
+{
+  uint32_t one = 0;
+  char text[16];
+  double before = s->sum;
+  if (common(s->x, s->y, ENT_FACT_DATE, &one)) {
+    g_snprintf(text, sizeof text, one % 100 ? "%04u-%02u-%02u" : "%04u-%02u",
+               one / 10000, one / 100 % 100, one % 100);
+    say(s, one % 100 ? 0.45 : 0.35, "date", text);
+  } else if (common(s->x, s->y, ENT_FACT_YEAR, &one)) {
+    /* a year has many meetings, but few agreements of the same parties */
+    g_snprintf(text, sizeof text, "%u", one);
+    say(s, item_of(s->e, s->x)->cls == ENT_CLASS_EVENT ? 0.1 : 0.3, "year", text);
+  }
+  if (common(s->x, s->y, ENT_FACT_ORDINAL, &one)) {
+    g_snprintf(text, sizeof text, "%u", one);
+    say(s, 0.3, "number", text);
+  }
+  double ages = weigh_ages(s->x, s->y);
+  if (ages > 0)
+    say(s, ages, age_of(s->x) == ENT_AGE_OLD ? "both older" : "both new", NULL);
+  return s->sum - before;
+}
+
+/* ---- what ---- */
+
+static double weigh_what(Scale *s)
+{
+  static const double by_words[] = {0, 0.12, 0.25, 0.35};
+  uint32_t one = 0, n = common(s->x, s->y, ENT_FACT_WORD, &one);
+  double before = s->sum;
+  if (n)
+    say(s, by_words[MIN(n, 3u)],
+        n > 1 ? "words in common, among them" : "a word in common:",
+        s->e->words->pdata[one]);
+  n = common(s->x, s->y, ENT_FACT_TOPIC, &one);
+  if (n) say(s, 0.08 * MIN(n, 3u), "about", name_of(s->e, one));
+  if (common(s->x, s->y, ENT_FACT_PLACE, &one)) say(s, 0.15, "in", name_of(s->e, one));
+  return s->sum - before;
+}
+
+/* A name of its own that shares no word with the other's description. */
+static bool is_named_otherwise(const EntEvidence *e, const EntMatter *named,
+                               const EntMatter *other)
+{
+  return !ent_link_is_local(item_of(e, named)) && facts(named, ENT_FACT_WORD).n > 1 &&
+         !common(named, other, ENT_FACT_WORD, NULL);
+}
+
+static void weigh_kind(Scale *s)
+{
+  if (is_named_otherwise(s->e, s->x, s->y) || is_named_otherwise(s->e, s->y, s->x))
+    say(s, -0.25, NULL, NULL);
+
+  uint32_t one = 0;
+  if (common(s->x, s->y, ENT_FACT_KIND, &one))
+    say(s, 0.1, "kind", s->e->words->pdata[one]);
+}
+
+/* ---- where it is told ---- */
+
+static double weigh_documents(Scale *s)
+{
+  double ties = ent_ties_between(s->e->ties, item_of(s->e, s->x)->source,
+                                 item_of(s->e, s->y)->source);
+  int days = days_between(s->x, s->y);
+  if (ties > 0.1) say(s, 0.3 * ties, "documents of one story", NULL);
+  if (days <= SOON) say(s, 0.1, "documents of one week", NULL);
+  return ties;
+}
+
+/* ---- all ---- */
+
+static bool has_no_party(const EntMatter *m)
+{
+  return !facts(m, ENT_FACT_PARTY).n;
+}
+
+double ent_weigh(const EntEvidence *e, const EntMatter *x, const EntMatter *y,
+                 GString *words)
+{
+  Scale s = {e, x, y, words, 0};
+  if (words) g_string_truncate(words, 0);
+  if (item_of(e, x)->cls != item_of(e, y)->cls) return 0;
+  double who = weigh_who(&s), when = weigh_when(&s), what = weigh_what(&s);
+  weigh_kind(&s);
+  double ties = weigh_documents(&s);
+  bool overlap = who >= 0.2 || ((has_no_party(x) || has_no_party(y) || who > 0) &&
+                                ties >= gate_related);
+  bool once = who >= 0.35 && days_between(x, y) <= SOON &&
+              common(x, y, ENT_FACT_KIND, NULL) &&
+              item_of(e, x)->cls == ENT_CLASS_EVENT;
+  return overlap && (when >= 0.2 || what >= 0.25 || once) ? s.sum : 0;
+}
+
+/* ---- against ---- */
+
+static bool conflict(GString *why, const char *what, const char *a, const char *b)
+{
+  if (why) g_string_printf(why, "two %s: %s, %s", what, a, b);
+  return true;
+}
+
+static bool numbers_conflict(const EntMatter *x, const EntMatter *y, EntFactSet set,
+                             const char *what, GString *why)
+{
+  char a[16], b[16];
+  if (!disjoint(x, y, set)) return false;
+  g_snprintf(a, sizeof a, "%u", facts(x, set).of[0]);
+  g_snprintf(b, sizeof b, "%u", facts(y, set).of[0]);
+  return conflict(why, what, a, b);
+}
+
+static int day_number(uint32_t date)
+{
+  return (int)(date / 10000 * 372 + date / 100 % 100 * 31 + date % 100);
+}
+
+/* Some pair of dates fits: a month and a day in it, or days of one event. */
+static bool dates_fit(EntFactList a, EntFactList b)
+{
+  for (uint32_t i = 0; i < a.n; i++)
+    for (uint32_t k = 0; k < b.n; k++) {
+      bool months = a.of[i] % 100 == 0 || b.of[k] % 100 == 0;
+      if (months ? a.of[i] / 100 == b.of[k] / 100
+                 : abs(day_number(a.of[i]) - day_number(b.of[k])) <= EVENT_DAYS)
+        return true;
+    }
+  return !a.n || !b.n;
+}
+
+static bool ages_conflict(const EntMatter *x, const EntMatter *y, GString *why)
+{
+  static const char *const names[] = {"", "old", "new", "planned"};
+  uint32_t a = age_of(x), b = age_of(y);
+  int days = days_between(x, y);
+  bool old = (a == ENT_AGE_OLD) != (b == ENT_AGE_OLD) && a && b;
+  bool late = a == b && a == ENT_AGE_NEW && days != UNKNOWN_DAYS && days > YEAR;
+  if (late) return conflict(why, "times of being new", "a year", "apart");
+  return old && days < YEAR && conflict(why, "ages", names[a], names[b]);
+}
+
+/* Two countries on one side that are not both on the other. */
+static bool parties_conflict(const EntEvidence *e, const EntMatter *x,
+                             const EntMatter *y, GString *why)
+{
+  EntFactList a = facts(x, ENT_FACT_STATE), b = facts(y, ENT_FACT_STATE);
+  uint32_t n = ent_facts_common(a, b, NULL), fewer = MIN(a.n, b.n);
+  bool apart = a.n && b.n && (n == 0 || (fewer >= 2 && n < fewer));
+  if (!apart) return false;
+  uint32_t i = 0, k = 0;
+  while (i + 1 < a.n && ent_facts_common((EntFactList){a.of + i, 1}, b, NULL))
+    i++;
+  while (k + 1 < b.n && ent_facts_common((EntFactList){b.of + k, 1}, a, NULL))
+    k++;
+  return conflict(why, "sets of parties", name_of(e, a.of[i]), name_of(e, b.of[k]));
+}
+
+/* Proper names that share no word name two things. */
+static bool names_conflict(const EntEvidence *e, const EntMatter *x, const EntMatter *y,
+                           GString *why)
+{
+  const EntItem *a = item_of(e, x), *b = item_of(e, y);
+  if (ent_link_is_local(a) || ent_link_is_local(b)) return false;
+  EntFactList p = facts(x, ENT_FACT_WORD), q = facts(y, ENT_FACT_WORD);
+  uint32_t n = ent_facts_common(p, q, NULL);
+  bool same = e->linker->name[x->item] == e->linker->name[y->item];
+  if (same || (n && 2 * n >= MIN(p.n, q.n))) return false;
+  return conflict(why, "names", a->name, b->name);
+}
+
+bool ent_weigh_conflict(const EntEvidence *e, const EntMatter *x, const EntMatter *y,
+                        GString *why)
+{
+  if (numbers_conflict(x, y, ENT_FACT_YEAR, "years", why)) return true;
+  if (numbers_conflict(x, y, ENT_FACT_ORDINAL, "numbers", why)) return true;
+  bool event = item_of(e, x)->cls == ENT_CLASS_EVENT;
+  if (event && !dates_fit(facts(x, ENT_FACT_DATE), facts(y, ENT_FACT_DATE)))
+    return numbers_conflict(x, y, ENT_FACT_DATE, "dates", why);
+  if (disjoint(x, y, ENT_FACT_KIND))
+    return conflict(why, "kinds", e->words->pdata[facts(x, ENT_FACT_KIND).of[0]],
+                    e->words->pdata[facts(y, ENT_FACT_KIND).of[0]]);
+  return ages_conflict(x, y, why) || parties_conflict(e, x, y, why) ||
+         names_conflict(e, x, y, why);
+}
