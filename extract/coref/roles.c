@@ -94,6 +94,20 @@ static void find_holder(EntCoref *c, uint32_t i)
   if (found != ENT_NONE) ent_coref_point(c, i, found);
 }
 
+/* "Its director", "the ministry's spokesman": the mention that says whose it is, where
+ * that is no name; ENT_NONE. What it stands for is known once pronouns are. */
+static uint32_t owner_mention(const EntCoref *c, const EntMention *role)
+{
+  uint32_t at = role->first;
+  bool possessive = at > 0 && ent_token_is(c->a, at - 1, "'s");
+  if (possessive) at--;
+  uint32_t i = at > 0 ? c->m->at_token[at - 1] : ENT_NONE;
+  if (i == ENT_NONE || ent_coref_mention(c, i)->kind != ENT_MENTION_PRONOUN)
+    return ENT_NONE;
+  if (!possessive && !(c->a->tokens[at - 1].feats & ENT_FEAT(POSS))) return ENT_NONE;
+  return i;
+}
+
 void ent_coref_roles(EntCoref *c)
 {
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
@@ -111,7 +125,30 @@ void ent_coref_roles(EntCoref *c)
   }
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     const EntMention *m = ent_coref_mention(c, i);
-    if (m->kind == ENT_MENTION_ROLE && !m->plural && m->thing == ENT_NONE)
+    if (m->kind == ENT_MENTION_ROLE && !m->plural && m->thing == ENT_NONE &&
+        owner_mention(c, m) == ENT_NONE)
       join_same(c, i);
+  }
+}
+
+static bool is_body(const EntCoref *c, uint32_t chain)
+{
+  EntClass cls = c->links[chain].cls;
+  return cls == ENT_CLASS_COUNTRY || ent_class_is(cls, ENT_CLASS_ORGANIZATION);
+}
+
+void ent_coref_owned_roles(EntCoref *c)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    const EntMention *m = ent_coref_mention(c, i);
+    if (m->kind != ENT_MENTION_ROLE || m->plural || m->thing != ENT_NONE) continue;
+    uint32_t owner = owner_mention(c, m);
+    if (owner == ENT_NONE) continue;
+    uint32_t thing = ent_coref_mention(c, owner)->thing;
+    uint32_t body = thing == ENT_NONE ? ENT_NONE : ent_coref_root(c, thing);
+    EntLink *link = ent_coref_chain(c, i);
+    if (body != ENT_NONE && link->related == ENT_NONE && is_body(c, body))
+      link->related = body;
+    join_same(c, i);
   }
 }

@@ -26,6 +26,7 @@ static const Pass passes[] = {
     {"descriptions", ent_coref_descriptions},
     {"groups", ent_coref_groups},
     {"pronouns", ent_coref_pronouns},
+    {"owned-roles", ent_coref_owned_roles},
 };
 
 const char *ent_coref_pass_name(unsigned pass)
