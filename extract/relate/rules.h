@@ -52,6 +52,7 @@
   X(PERSONAL, "personal")         /* minister, professor: one person, named before */  \
   X(PARTICLE, "particle")         /* off, out: with it a verb is another verb */       \
   X(ENDED_TO, "ended-to")         /* used: what follows with "to" was so */            \
+  X(SELF, "self")                 /* promise: its subject is to do it */               \
   X(DISMISS, "dismiss")           /* "dismissed talk that S": S is denied */           \
   X(EXAMPLE, "example") /* such as, including: names of what was meant follow */
 

@@ -209,7 +209,8 @@ static uint32_t controller(const EntRelate *r, uint32_t governor, unsigned depth
 {
   uint32_t object = syntax_child(r, governor, ENT_DEP_OBJ);
   if (object == ENT_NONE) object = syntax_child(r, governor, ENT_DEP_IOBJ);
-  if (object != ENT_NONE && !syntax_is_passive(r, governor) &&
+  bool self = (relate_cues(r, governor) & ENT_CUE_SET(SELF)) != 0;
+  if (object != ENT_NONE && !self && !syntax_is_passive(r, governor) &&
       relate_token(r, governor)->upos == ENT_POS_VERB)
     return object;
   uint32_t called = called_on(r, governor);
