@@ -53,6 +53,11 @@ static const Row rows[] = {
     {ENT_WORD_ATTRIBUTED_TO, ENT_SHAPE_LINK, 0},
     {ENT_WORD_VALID_FROM, ENT_SHAPE_TYPED, ENT_LITERAL_DATE},
     {ENT_WORD_VALID_UNTIL, ENT_SHAPE_TYPED, ENT_LITERAL_DATE},
+    {ENT_WORD_SUPPORTED_BY, ENT_SHAPE_LINK, 0},
+    {ENT_WORD_SOURCES, ENT_SHAPE_TYPED, ENT_LITERAL_NATURAL},
+    {ENT_WORD_SITES, ENT_SHAPE_TYPED, ENT_LITERAL_NATURAL},
+    {ENT_WORD_CONTRADICTS, ENT_SHAPE_LINK, 0},
+    {ENT_WORD_HOLDERS, ENT_SHAPE_TYPED, ENT_LITERAL_NATURAL},
     {ENT_WORD_MERGE_OF, ENT_SHAPE_LINK, 0},
     {ENT_WORD_NOT_MERGED_WITH, ENT_SHAPE_LINK, 0},
     {ENT_WORD_MERGED_IN, ENT_SHAPE_LINK, 0},
@@ -104,6 +109,7 @@ EntContext *ent_context_new(void)
     g_hash_table_add(context->word_names, (gpointer)local_name(&ent_property_terms[i]));
   }
   add_word(context, &ent_words[ENT_WORD_STATEMENT]);
+  add_word(context, &ent_words[ENT_WORD_FACT]);
   add_word(context, &ent_words[ENT_WORD_MERGE]);
   add_word(context, &ent_words[ENT_WORD_NEAR_MERGE]);
   for (unsigned i = 0; i < ENT_CLASS_COUNT; i++)

@@ -186,26 +186,31 @@ static void add_local(const EntIris *iris, const EntTerm *term)
   add_text(iris->checksum, "\x1f");
 }
 
+static void add_triple(const EntIris *iris, uint32_t subject, EntProperty property,
+                       const EntObject *object)
+{
+  add_local(iris, &iris->nodes[subject]);
+  add_text(iris->checksum, ent_property_info(property)->name);
+  add_text(iris->checksum, "\x1f");
+  if (object->kind == ENT_RANGE_THING) {
+    add_local(iris, &iris->nodes[object->node]);
+    return;
+  }
+  add_text(iris->checksum, object->text ? object->text : "");
+  add_text(iris->checksum, "\x1f");
+  add_text(iris->checksum, object->unit ? object->unit : "");
+  add_text(iris->checksum, "\x1f");
+}
+
 static void digest_claim(EntIris *iris, uint32_t i)
 {
   const EntClaim *claim = ent_graph_claim(iris->graph, i);
-  const EntObject *object = &claim->object;
   char place[64];
   g_checksum_reset(iris->checksum);
   add_local(iris, &iris->sources[claim->source]);
   g_snprintf(place, sizeof place, "%u,%u\x1f", claim->span.begin, claim->span.end);
   add_text(iris->checksum, place);
-  add_local(iris, &iris->nodes[claim->subject]);
-  add_text(iris->checksum, ent_property_info(claim->property)->name);
-  add_text(iris->checksum, "\x1f");
-  if (object->kind == ENT_RANGE_THING) {
-    add_local(iris, &iris->nodes[object->node]);
-  } else {
-    add_text(iris->checksum, object->text ? object->text : "");
-    add_text(iris->checksum, "\x1f");
-    add_text(iris->checksum, object->unit ? object->unit : "");
-    add_text(iris->checksum, "\x1f");
-  }
+  add_triple(iris, claim->subject, claim->property, &claim->object);
   add_text(iris->checksum, ent_status_name(claim->status));
   if (claim->attributed_to != ENT_NONE) {
     add_text(iris->checksum, "\x1f");
@@ -313,6 +318,14 @@ void ent_iris_place(const EntIris *iris, uint32_t source, EntSpan span, GString 
   append_number(out, span.begin);
   g_string_append_c(out, ',');
   append_number(out, span.end);
+}
+
+void ent_iris_fact(const EntIris *iris, const EntFact *fact, GString *out)
+{
+  g_checksum_reset(iris->checksum);
+  add_triple(iris, fact->subject, fact->property, &fact->object);
+  g_string_printf(out, "%sfact/%.*s", iris->base, STATEMENT_HEX,
+                  g_checksum_get_string(iris->checksum));
 }
 
 void ent_iris_merge(const EntIris *iris, const EntMerge *merge, GString *out)

@@ -26,6 +26,7 @@ const EntTerm *ent_iris_source(const EntIris *iris, uint32_t source);
 /* Replaces out. */
 void ent_iris_place(const EntIris *iris, uint32_t source, EntSpan span, GString *out);
 void ent_iris_statement(const EntIris *iris, uint32_t claim, GString *out);
+void ent_iris_fact(const EntIris *iris, const EntFact *fact, GString *out);
 void ent_iris_merge(const EntIris *iris, const EntMerge *merge, GString *out);
 void ent_iris_money(const EntIris *iris, const EntObject *money, GString *out);
 

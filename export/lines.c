@@ -74,6 +74,7 @@ static EntThing thing_of(const EntNode *node)
                     .key = node->key,
                     .same_as = node->same_as,
                     .status = node->status,
+                    .single = node->single,
                     .confidence = node->confidence};
 }
 

@@ -115,6 +115,12 @@ static float confidence_of(const Subject *subject)
   return value ? (float)g_ascii_strtod(value, NULL) : 1;
 }
 
+static uint32_t number_of(const Subject *subject, EntWord word)
+{
+  const char *value = value_of(subject, word);
+  return value ? (uint32_t)g_ascii_strtoull(value, NULL, 10) : 0;
+}
+
 /* ".../doc/x#char=102,161" as a place in that document. */
 static bool read_place(Load *load, const char *iri, EntPlace *place)
 {
@@ -204,6 +210,7 @@ static void put_node(Load *load, Subject *subject, EntClass cls, GHashTable *men
       .n_aliases = aliases->len,
       .same_as = same_as_of(load, subject),
       .status = status_of(subject),
+      .single = number_of(subject, ENT_WORD_HOLDERS) == 1,
       .confidence = confidence_of(subject),
       .mentions = places ? (const EntPlace *)places->data : NULL,
       .n_mentions = places ? places->len : 0,
@@ -241,12 +248,6 @@ static EntObject object_of(Load *load, const char *value, EntRangeKind kind)
     object.unit = money ? value_of(money, ENT_WORD_CURRENCY) : NULL;
   }
   return object;
-}
-
-static uint32_t number_of(const Subject *subject, EntWord word)
-{
-  const char *value = value_of(subject, word);
-  return value ? (uint32_t)g_ascii_strtoull(value, NULL, 10) : 0;
 }
 
 static EntSpan span_of(Load *load, const Subject *subject, EntWord word)

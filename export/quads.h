@@ -11,19 +11,8 @@
 #define ENT_EXPORT_QUADS_H
 
 #include "export/options.h"
-#include "export/term.h"
+#include "export/sink.h"
 #include "graph/graph.h"
-
-typedef struct {
-  const EntTerm *graph; /* NULL = the default graph */
-  const EntTerm *subject, *predicate, *object;
-} EntQuad;
-
-typedef struct EntSink EntSink;
-struct EntSink {
-  /* Terms are valid during the call only. False stops the walk. */
-  bool (*quad)(EntSink *sink, const EntQuad *quad);
-};
 
 typedef enum {
   ENT_LAYERS_ALL,   /* facts, entities; statements in graphs of their documents */

@@ -19,6 +19,20 @@ static const Own own[] = {
     {ENT_WORD_STATEMENT, "owl:Class",
      "what one document says, with where it says so; only asserted ones are also plain "
      "triples"},
+    {ENT_WORD_FACT, "owl:Class",
+     "a fact that more than one document asserts; its triple is a plain one, too"},
+    {ENT_WORD_SUPPORTED_BY, "owl:ObjectProperty",
+     "of a fact: a statement that asserts it"},
+    {ENT_WORD_SOURCES, "owl:DatatypeProperty",
+     "of a fact: how many documents of the run assert it"},
+    {ENT_WORD_SITES, "owl:DatatypeProperty",
+     "of a fact: how many of these are on sites and in words of their own"},
+    {ENT_WORD_CONTRADICTS, "owl:ObjectProperty",
+     "of a statement: another that cannot be true as well, the surest of those that "
+     "say "
+     "so"},
+    {ENT_WORD_HOLDERS, "owl:DatatypeProperty",
+     "of a role: how many persons hold it at a time, where that is known"},
     {ENT_WORD_STATUS, "owl:ObjectProperty",
      "of a statement: how the text means it; of an event: Planned while not yet held"},
     {ENT_WORD_CONFIDENCE, "owl:DatatypeProperty",

@@ -36,6 +36,12 @@
   X(IDENT_REF, "its", NS_ITS, "taIdentRef")                                            \
   X(QUOTED_FROM, "prov", NS_PROV, "wasQuotedFrom")                                     \
   X(STATEMENT, "ent", ENT_NS, "Statement")                                             \
+  X(FACT, "ent", ENT_NS, "Fact")                                                       \
+  X(SUPPORTED_BY, "ent", ENT_NS, "supportedBy")                                        \
+  X(SOURCES, "ent", ENT_NS, "sources")                                                 \
+  X(SITES, "ent", ENT_NS, "sites")                                                     \
+  X(CONTRADICTS, "ent", ENT_NS, "contradicts")                                         \
+  X(HOLDERS, "ent", ENT_NS, "holders")                                                 \
   X(KEY, "ent", ENT_NS, "key")                                                         \
   X(STATUS, "ent", ENT_NS, "status")                                                   \
   X(CONFIDENCE, "ent", ENT_NS, "confidence")                                           \

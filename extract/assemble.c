@@ -206,6 +206,8 @@ static void make_thing(Assembly *as, uint32_t chain, GPtrArray *aliases,
   *thing = (EntThing){.cls = c->cls,
                       .name = c->name,
                       .partial = is_partial(as, chain),
+                      .single = c->cls == ENT_CLASS_ROLE &&
+                                ent_is_single_post(as->m->k, c->name),
                       .key = key_of(as, c),
                       .qualifier = qualifier_of(as, chain),
                       .same_as = same_as_of(as, c),

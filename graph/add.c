@@ -54,6 +54,7 @@ static void add_thing(EntGraph *graph, const EntThing *thing, uint32_t source)
       .mentions = mentions,
       .n_mentions = thing->n_mentions,
       .partial = thing->partial,
+      .single = thing->single,
   };
   g_array_append_val(graph->items, item);
 }

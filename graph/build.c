@@ -237,6 +237,7 @@ static EntNode node_from(const Cluster *cluster, GHashTable *taken)
   for (uint32_t i = 0; i < cluster->n; i++) {
     const EntItem *item = cluster_item(cluster, i);
     if (item->status != ENT_STATUS_PLANNED) node.status = ENT_STATUS_ASSERTED;
+    node.single |= item->single;
     node.confidence = MAX(node.confidence, item->confidence);
   }
   collect_aliases(cluster, &node);

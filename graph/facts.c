@@ -17,7 +17,7 @@ typedef struct {
   bool denied;
 } Voice;
 
-static int compare_objects(const EntObject *a, const EntObject *b)
+int ent_compare_objects(const EntObject *a, const EntObject *b)
 {
   int order = ent_compare_u32(a->kind, b->kind);
   if (!order) order = ent_compare_u32(a->node, b->node);
@@ -26,18 +26,26 @@ static int compare_objects(const EntObject *a, const EntObject *b)
   return order;
 }
 
-static int compare_triples(const EntClaim *a, const EntClaim *b)
+int ent_compare_triples(const EntClaim *a, const EntClaim *b)
 {
   int order = ent_compare_u32(a->subject, b->subject);
   if (!order) order = ent_compare_u32(a->property, b->property);
-  return order ? order : compare_objects(&a->object, &b->object);
+  return order ? order : ent_compare_objects(&a->object, &b->object);
+}
+
+int ent_fact_compare(const EntFact *fact, const EntClaim *claim)
+{
+  EntClaim triple = {
+      .subject = fact->subject, .property = fact->property, .object = fact->object};
+  return ent_compare_triples(&triple, claim);
 }
 
 static int compare_voices(gconstpointer x, gconstpointer y, gpointer data)
 {
   const Voice *a = x, *b = y;
   const EntGraph *graph = data;
-  int order = compare_triples(ent_claim(graph, a->claim), ent_claim(graph, b->claim));
+  int order =
+      ent_compare_triples(ent_claim(graph, a->claim), ent_claim(graph, b->claim));
   if (!order) order = a->denied - b->denied;
   if (!order) order = ent_compare_u32(a->source, b->source);
   if (!order) order = (a->confidence < b->confidence) - (a->confidence > b->confidence);
@@ -54,11 +62,46 @@ static bool is_about_plan(const EntGraph *graph, const EntClaim *claim)
   return ent_node(graph, claim->object.node)->status == ENT_STATUS_PLANNED;
 }
 
+/* Where a source was published: its site, else the host of its address, else "". */
+static char *site_of(const EntSource *source)
+{
+  if (source->site && *source->site) return g_utf8_casefold(source->site, -1);
+  const char *host = source->url ? strstr(source->url, "://") : NULL;
+  if (!host) return g_strdup("");
+  host += strlen("://");
+  if (g_ascii_strncasecmp(host, "www.", 4) == 0) host += 4;
+  return g_ascii_strdown(host, (gssize)strcspn(host, ":/?#"));
+}
+
+/* How many of the sources that assert it are independent of each other, as far as can
+ * be seen: another site, and not the same sentence, which an agency may have written.
+ */
+static uint32_t count_sites(const EntGraph *graph, const Voice *voices, uint32_t first,
+                            uint32_t end)
+{
+  GHashTable *sites = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *quotes = g_hash_table_new(g_str_hash, g_str_equal);
+  uint32_t n = 0;
+  for (uint32_t i = first; i < end; i++) {
+    const EntClaim *claim = ent_claim(graph, voices[i].claim);
+    const char *quote = claim->quote ? claim->quote : "";
+    if (voices[i].denied || (*quote && g_hash_table_contains(quotes, quote))) continue;
+    bool fresh = g_hash_table_add(
+        sites, site_of(&g_array_index(graph->sources, EntSource, claim->source)));
+    if (!fresh) continue;
+    g_hash_table_add(quotes, (gpointer)quote);
+    n++;
+  }
+  g_hash_table_destroy(sites);
+  g_hash_table_destroy(quotes);
+  return n;
+}
+
 /* The voices [first, end) speak of one triple. */
 static void weigh(EntGraph *graph, const Voice *voices, uint32_t first, uint32_t end)
 {
   const EntClaim *claim = ent_claim(graph, voices[first].claim);
-  EntFact fact = {claim->subject, claim->property, claim->object, 0, 0};
+  EntFact fact = {claim->subject, claim->property, claim->object, 0, 0, 0};
   float asserted = 0, denied = 0;
   for (uint32_t i = first; i < end; i++) {
     const Voice *v = &voices[i];
@@ -68,8 +111,9 @@ static void weigh(EntGraph *graph, const Voice *voices, uint32_t first, uint32_t
     fact.support++;
     fact.confidence = MAX(fact.confidence, v->confidence);
   }
-  if (fact.support && asserted >= denied && !is_about_plan(graph, claim))
-    g_array_append_val(graph->facts, fact);
+  if (!fact.support || asserted < denied || is_about_plan(graph, claim)) return;
+  fact.sites = fact.support == 1 ? 1 : count_sites(graph, voices, first, end);
+  g_array_append_val(graph->facts, fact);
 }
 
 void ent_facts_derive(EntGraph *graph)
@@ -87,8 +131,8 @@ void ent_facts_derive(EntGraph *graph)
   const Voice *all = (const Voice *)voices->data;
   for (uint32_t first = 0, end; first < voices->len; first = end) {
     for (end = first + 1; end < voices->len; end++)
-      if (compare_triples(ent_claim(graph, all[first].claim),
-                          ent_claim(graph, all[end].claim)) != 0)
+      if (ent_compare_triples(ent_claim(graph, all[first].claim),
+                              ent_claim(graph, all[end].claim)) != 0)
         break;
     weigh(graph, all, first, end);
   }

@@ -259,6 +259,7 @@ static void pack_all(Sieve *sieve)
   ent_order_claims(graph, node_of);
   ent_order_index(graph);
   ent_facts_derive(graph);
+  ent_conflicts_derive(graph);
   g_free(source_of);
   g_free(node_of);
 }

@@ -48,6 +48,7 @@ void ent_graph_link(EntGraph *graph)
   ent_order_claims(graph, node_of);
   ent_order_index(graph);
   ent_facts_derive(graph);
+  ent_conflicts_derive(graph);
   g_array_unref(graph->items);
   graph->items = g_array_new(FALSE, TRUE, sizeof(EntItem));
   ent_arena_reset(graph->raw);
@@ -70,6 +71,7 @@ void ent_graph_seal(EntGraph *graph)
   ent_order_claims(graph, node_of);
   ent_order_index(graph);
   ent_facts_derive(graph);
+  ent_conflicts_derive(graph);
   g_free(source_of);
   g_free(node_of);
 }

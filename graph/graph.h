@@ -33,6 +33,7 @@ typedef struct {
   uint32_t n_aliases;
   const char *same_as; /* IRIs elsewhere, parted by '|', or NULL */
   EntStatus status;
+  bool single; /* ROLE: one person at a time holds it */
   float confidence;
   const EntPlace *mentions; /* sorted */
   uint32_t n_mentions;
@@ -78,7 +79,31 @@ typedef struct {
   EntObject object;
   float confidence;
   uint32_t support; /* number of sources that assert it */
+  uint32_t sites;   /* of these, how many are independent: on another site, with other
+                     * words. Sources without site or address count as one site. */
 } EntFact;
+
+/* X(id, name, comment): how two claims contradict each other; docs/graph-model.md */
+#define ENT_CONFLICTS(X)                                                               \
+  X(DENIED, "denied", "one asserts what the other denies")                             \
+  X(DATE, "date", "two dates of what has one")                                         \
+  X(AMOUNT, "amount", "two sums of what has one")                                      \
+  X(PLACE, "place", "two places of what is in one")                                    \
+  X(HOLDER, "holder", "two holders of one post at a time")
+
+typedef enum {
+#define X(id, name, comment) ENT_CONFLICT_##id,
+  ENT_CONFLICTS(X)
+#undef X
+      ENT_CONFLICT_COUNT
+} EntConflictKind;
+
+/* What a claim contradicts: of each other value, or of the other side, the most
+ * confident claim. */
+typedef struct {
+  EntConflictKind kind;
+  uint32_t claim, other;
+} EntConflict;
 
 /* X(id, name, comment): the passes of linking, in their order; docs/graph-model.md */
 #define ENT_MERGE_PASSES(X)                                                            \
@@ -158,6 +183,8 @@ ENT_API void ent_graph_claims_of(const EntGraph *graph, uint32_t source,
                                  uint32_t *first, uint32_t *end);
 /* Facts are sorted by subject, property, object. */
 ENT_API const EntFact *ent_graph_fact(const EntGraph *graph, uint32_t i);
+/* Below, at or above 0: where the triple of a claim stands to a fact in that order. */
+ENT_API int ent_fact_compare(const EntFact *fact, const EntClaim *claim);
 
 /* Merges are sorted by node; [*first, *end) are those of one node. A merge that did not
  * happen stands twice, once with each of its nodes as node. */
@@ -168,6 +195,15 @@ ENT_API void ent_graph_merges_of(const EntGraph *graph, uint32_t node, uint32_t 
 /* "partial-name"; static. ENT_MERGE_COUNT if no pass has the name. */
 ENT_API const char *ent_merge_pass_name(EntMergePass pass);
 ENT_API EntMergePass ent_merge_pass_by_name(const char *name);
+
+/* Conflicts are sorted by claim, kind, other; each stands with both its claims, unless
+ * there are many of one side. [*first, *end) are those of one claim. */
+ENT_API uint32_t ent_graph_n_conflicts(const EntGraph *graph);
+ENT_API const EntConflict *ent_graph_conflict(const EntGraph *graph, uint32_t i);
+ENT_API void ent_graph_conflicts_of(const EntGraph *graph, uint32_t claim,
+                                    uint32_t *first, uint32_t *end);
+/* "denied"; static. */
+ENT_API const char *ent_conflict_name(EntConflictKind kind);
 
 /* Nodes with this name or alias (folded as for linking), then those that contain it;
  * writes at most max indices, returns how many there are. */

@@ -89,6 +89,7 @@ static void put_thing(FILE *out, const EntDocument *d, uint32_t number)
   put_member(out, "type", ent_class_info(thing->cls)->name);
   put_member(out, "name", thing->name);
   if (thing->partial) fputs(",\"partial\":true", out);
+  if (thing->single) fputs(",\"single\":true", out);
   put_list(out, "aliases", thing->aliases, thing->n_aliases);
   put_member(out, "key", thing->key);
   put_member(out, "qualifier", thing->qualifier);

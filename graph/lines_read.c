@@ -159,7 +159,8 @@ static bool add_thing(Lines *lines, const json_t *object)
                     .same_as = text_of(lines, object, "sameAs"),
                     .status = status_of(lines, object),
                     .confidence = confidence_of(lines, object),
-                    .partial = json_is_true(json_object_get(object, "partial"))};
+                    .partial = json_is_true(json_object_get(object, "partial")),
+                    .single = json_is_true(json_object_get(object, "single"))};
   if (type && thing.cls == ENT_CLASS_NONE) bad(lines, "unknown type \"%s\"", type);
   if (!read_list(lines, object, "aliases", &thing.aliases, &thing.n_aliases) ||
       !read_list(lines, object, "traits", &thing.traits, &thing.n_traits) ||

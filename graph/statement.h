@@ -43,6 +43,7 @@ typedef struct {
   bool partial;     /* name is no full proper name: a surname, a title and surname, a
                      * description. It tells the thing within its document only;
                      * false = judged by its form. docs/graph-model.md */
+  bool single;      /* ROLE: one person at a time holds it in one body or country */
 } EntThing;
 
 /* The object of a statement. */

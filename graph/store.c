@@ -17,6 +17,7 @@ EntGraph *ent_graph_new(void)
   graph->claims = g_array_new(FALSE, TRUE, sizeof(EntClaim));
   graph->facts = g_array_new(FALSE, TRUE, sizeof(EntFact));
   graph->merges = g_array_new(FALSE, TRUE, sizeof(EntMerge));
+  graph->conflicts = g_array_new(FALSE, TRUE, sizeof(EntConflict));
   return graph;
 }
 
@@ -29,6 +30,7 @@ void ent_graph_free(EntGraph *graph)
   g_array_unref(graph->claims);
   g_array_unref(graph->facts);
   g_array_unref(graph->merges);
+  g_array_unref(graph->conflicts);
   g_hash_table_destroy(graph->ids);
   ent_arena_free(graph->arena);
   ent_arena_free(graph->raw);

@@ -22,7 +22,7 @@ typedef struct {
   uint32_t n_aliases, n_traits;
   uint32_t n_mentions;
   const EntSpan *mentions;
-  bool partial;
+  bool partial, single;
 } EntItem;
 
 struct EntGraph {
@@ -32,12 +32,13 @@ struct EntGraph {
   GHashTable *ids; /* of documents, interned */
   GArray *sources; /* EntSource */
   bool keep_texts;
-  GArray *items;   /* EntItem */
-  GArray *nodes;   /* EntNode */
-  GArray *claims;  /* EntClaim */
-  GArray *facts;   /* EntFact */
-  GArray *merges;  /* EntMerge */
-  uint32_t *first; /* first claim of each source, and the end */
+  GArray *items;     /* EntItem */
+  GArray *nodes;     /* EntNode */
+  GArray *claims;    /* EntClaim */
+  GArray *facts;     /* EntFact */
+  GArray *merges;    /* EntMerge */
+  GArray *conflicts; /* EntConflict */
+  uint32_t *first;   /* first claim of each source, and the end */
 };
 
 /* A merge over items, before there are nodes. */
@@ -83,7 +84,12 @@ void ent_order_claims(EntGraph *graph, const uint32_t *node_of);
 /* The table of each source's claims. */
 void ent_order_index(EntGraph *graph);
 
-/* facts.c: the facts that the claims give, in order. */
+/* facts.c: the order of triples; the facts that the claims give, in order. */
+int ent_compare_objects(const EntObject *a, const EntObject *b);
+int ent_compare_triples(const EntClaim *a, const EntClaim *b);
 void ent_facts_derive(EntGraph *graph);
+
+/* conflicts.c: which claims contradict each other, in order. */
+void ent_conflicts_derive(EntGraph *graph);
 
 #endif

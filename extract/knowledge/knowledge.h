@@ -49,6 +49,7 @@ typedef struct EntKnowledge EntKnowledge;
   X(NOT_NAMES, "not-names", "~name why")                                               \
   X(MATTERS, "matters", "^name class ^aliases =acronyms country date sameas")          \
   X(MATTER_KINDS, "matter-kinds", "~name kind")                                        \
+  X(POSTS, "posts", "name kind")                                                       \
   X(NAMES, "names", "^name class ^aliases iri sameas")
 
 typedef enum {

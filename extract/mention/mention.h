@@ -106,4 +106,8 @@ static inline EntClass ent_mention_class(const EntMentions *m,
  * word ids, tags and names. Everything is in the analysis' arena. */
 void ent_find_mentions(EntMentions *m);
 
+/* Does one person at a time hold the position of this name in one country or body
+ * ("prime minister", "science minister"; not "deputy minister", "professor")? */
+bool ent_is_single_post(const EntKnowledge *k, const char *name);
+
 #endif

@@ -34,8 +34,8 @@ def wanted(path):
         about.setdefault(s[1], {}).setdefault(p[1], o[1] if o[2] is None else plain(o[2]))
     found = set()
     for facts in about.values():
-        if RDF + "subject" not in facts:
-            continue
+        if RDF + "subject" not in facts or ENT + "status" not in facts:
+            continue  # no statement; an ent:Fact has no status
         value = about.get(facts[RDF + "object"], {})
         label = facts[RDF + "object"]
         if "https://schema.org/currency" in value:
