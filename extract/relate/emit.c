@@ -65,6 +65,14 @@ static void add(EntRelate *r, EntStatement *st, const ConfidenceParts *parts)
   fprintf(r->parts, "\t%s\n", number);
 }
 
+/* "an attack on ships", "a war on drugs": what it strikes is no field. */
+static bool is_about_happening(const EntRelate *r, const Finding *f)
+{
+  return f->property == ENT_PROP_COVERS && f->subject.mention != ENT_NONE &&
+         (relate_cues(r, r->m->mentions[f->subject.mention].head) &
+          ENT_CUE_SET(HAPPENING));
+}
+
 void emit(EntRelate *r, const Finding *f)
 {
   const EntPropertyInfo *info = ent_property_info(f->property);
@@ -78,7 +86,7 @@ void emit(EntRelate *r, const Finding *f)
   if (st.subject == ENT_NONE) return;
   const EntChain *subject = &r->m->chains[st.subject];
   if (subject->dropped || !ent_class_in(subject->cls, info->domain)) return;
-  if (!object_value(r, f, &st.object)) return;
+  if (!object_value(r, f, &st.object) || is_about_happening(r, f)) return;
   const EntSentence *s = relate_sentence(r);
   st.span = (EntSpan){s->first, s->end};
   st.subject_span = mention_span(r, f->subject.mention);

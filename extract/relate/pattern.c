@@ -123,6 +123,36 @@ static uint32_t run(Machine *m, uint32_t pc, uint32_t token)
   }
 }
 
+/* The agreement or event of the two, or NULL: what is said of it is as true as it. */
+static const EntMention *matter_of(const EntRelate *r, const EntMention *s,
+                                   const EntMention *o)
+{
+  if (!(relate_sentence(r)->flags & ENT_SENT_PARSED)) return NULL;
+  if (ent_class_in(ent_mention_class(r->m, s), ENT_SET_MATTER)) return s;
+  return ent_class_in(ent_mention_class(r->m, o), ENT_SET_MATTER) ? o : NULL;
+}
+
+static bool is_former_role(const EntRelate *r, const EntMention *m)
+{
+  return m->kind == ENT_MENTION_ROLE && status_is_former(r, m);
+}
+
+/* A pattern has no trigger: how the text stands to what it found. False where nothing
+ * is stated. */
+static bool judge(const EntRelate *r, const EntMention *s, const EntMention *o,
+                  Finding *f)
+{
+  bool former = is_former_role(r, o) || is_former_role(r, s);
+  f->status = former && f->property != ENT_PROP_ROLE_IN ? ENT_STATUS_FORMER
+                                                        : ENT_STATUS_ASSERTED;
+  const EntMention *matter = matter_of(r, s, o);
+  if (!matter || f->property == ENT_PROP_PART_OF) return true;
+  Standing standing = status_of(r, matter->head);
+  f->status = standing.status;
+  f->attributed_to = standing.attributed_to;
+  return !standing.none;
+}
+
 static void give(Machine *m, const RuleFrame *frame, const RuleGive *g)
 {
   EntRelate *r = m->r;
@@ -138,12 +168,7 @@ static void give(Machine *m, const RuleFrame *frame, const RuleGive *g)
                .rule = frame->name};
   if (g->object_in)
     f.object.thing = o->thing == ENT_NONE ? ENT_NONE : r->m->chains[o->thing].related;
-  if (f.status == ENT_STATUS_COUNT) {
-    bool former = (o->kind == ENT_MENTION_ROLE && status_is_former(r, o)) ||
-                  (s->kind == ENT_MENTION_ROLE && status_is_former(r, s));
-    f.status = former && g->property != ENT_PROP_ROLE_IN ? ENT_STATUS_FORMER
-                                                         : ENT_STATUS_ASSERTED;
-  }
+  if (f.status == ENT_STATUS_COUNT && !judge(r, s, o, &f)) return;
   emit(r, &f);
 }
 
