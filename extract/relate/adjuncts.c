@@ -53,6 +53,14 @@ static bool keeps_own(const EntRelate *r, uint32_t i)
          ent_mention_class(r->m, &r->m->mentions[m]) == ENT_CLASS_EVENT;
 }
 
+/* "an agreement with Chile in Bergen": the place hangs on the name. */
+static bool is_name(const EntRelate *r, uint32_t i)
+{
+  uint32_t m = r->m->at_token[i];
+  return m != ENT_NONE && r->m->mentions[m].kind == ENT_MENTION_NAME &&
+         !has_cue_case(r, i, ENT_CUE_SET(LOCATIVE));
+}
+
 static bool leads_on(EntDeprel rel, RuleFunction f)
 {
   if (rel == ENT_DEP_OBJ || rel == ENT_DEP_OBL || rel == ENT_DEP_OBL_AGENT) return true;
@@ -69,8 +77,9 @@ static void below(const EntRelate *r, uint32_t head, RuleFunction f, unsigned de
     if (is_adjunct_rel(relate_rel(r, c)) && is_fitting(r, c, f))
       syntax_spread(r, c, heads);
   for (uint32_t c = r->child[head]; c != ENT_NONE && !heads->n; c = r->sibling[c]) {
-    bool open = leads_on(relate_rel(r, c), f) && !keeps_own(r, c) &&
-                !has_cue_case(r, c, ENT_CUE_SET(OTHER_TIME));
+    EntDeprel rel = relate_rel(r, c);
+    bool open = (leads_on(rel, f) || (rel == ENT_DEP_NMOD && is_name(r, c))) &&
+                !keeps_own(r, c) && !has_cue_case(r, c, ENT_CUE_SET(OTHER_TIME));
     /* "on Monday in Bergen": the place may hang on the date */
     if (open && (f == FN_TIME || relate_rel(r, c) != ENT_DEP_OBL || is_date_at(r, c)))
       below(r, c, f, depth + 1, heads);

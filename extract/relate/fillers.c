@@ -166,6 +166,19 @@ static void noun_subject(const EntRelate *r, uint32_t noun, bool loosely, Heads 
         syntax_spread(r, c, heads);
 }
 
+/* "met Y during the noun": who met. */
+static void noun_around(const EntRelate *r, uint32_t noun, Heads *heads)
+{
+  uint32_t verb = relate_head(r, noun);
+  if (verb == ENT_NONE || relate_rel(r, noun) != ENT_DEP_OBL ||
+      relate_token(r, verb)->upos != ENT_POS_VERB)
+    return;
+  if (syntax_is_passive(r, verb))
+    verb_agent(r, verb, heads);
+  else
+    spread_subject(r, verb, heads);
+}
+
 /* "landed for talks with": who landed; "cut areas of work with": who cut. */
 static void noun_actor(const EntRelate *r, uint32_t noun, Heads *heads)
 {
@@ -299,6 +312,8 @@ static void noun_fillers(const EntRelate *r, uint32_t n, TriggerKind kind,
     object_owner(r, n, TRIGGER_NOUN, out);
   else if (s->function == FN_ACTOR)
     noun_actor(r, n, out);
+  else if (s->function == FN_AROUND)
+    noun_around(r, n, out);
   else if (s->function == FN_POSS)
     noun_possessor(r, n, out);
   else if (s->function == FN_PREP)

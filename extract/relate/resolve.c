@@ -124,9 +124,14 @@ static bool try_stand_in(const EntRelate *r, uint32_t head, const RuleRole *role
   for (uint32_t c = r->child[head]; c != ENT_NONE && body.classes; c = r->sibling[c]) {
     if (!modifies(relate_rel(r, c))) continue;
     if (relate_rel(r, c) == ENT_DEP_NMOD && !is_from(r, c)) continue;
-    uint32_t mention =
-        r->mention_of[c] != ENT_NONE ? r->mention_of[c] : r->m->at_token[c];
-    if (try_mention(r, mention, &body, fillers)) break;
+    Heads owners = {.n = 0}; /* "ministers from Norway, Chile and Peru" */
+    syntax_spread(r, c, &owners);
+    for (uint32_t i = 0; i < owners.n; i++) {
+      uint32_t own = r->mention_of[owners.items[i]];
+      try_mention(r, own != ENT_NONE ? own : r->m->at_token[owners.items[i]], &body,
+                  fillers);
+    }
+    if (fillers->n > before) break;
   }
   return fillers->n > before;
 }

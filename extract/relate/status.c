@@ -312,6 +312,19 @@ bool status_is_presupposed(const EntRelate *r, uint32_t noun)
   return is_definite(r, noun) && !w.planned && !w.alleged && !w.negated;
 }
 
+/* "reports of a pact", "rumours of talks": somebody's claim. */
+static void read_nouns_over(Walk *w, uint32_t noun)
+{
+  const EntRelate *r = w->r;
+  for (unsigned d = 0; d < 3 && relate_rel(r, noun) == ENT_DEP_NMOD; d++) {
+    uint32_t head = relate_token(r, noun)->head;
+    if (head == ENT_NONE || head == noun || !is_noun(r, head)) return;
+    if (has_cue(r, head, ENT_CUE_SET(CLAIM) | ENT_CUE_SET(REPORT))) w->alleged = true;
+    if (has_cue(r, head, ENT_CUE_SET(DENY))) w->denied = true;
+    noun = head;
+  }
+}
+
 /* A definite noun exists whatever is done with it, unless it is just that that is
  * cancelled, planned, or will take place. */
 static void climb_from_noun(Walk *w, uint32_t noun)
@@ -322,9 +335,14 @@ static void climb_from_noun(Walk *w, uint32_t noun)
     climb(w, noun);
     return;
   }
+  if (!is_definite(r, noun)) read_nouns_over(w, noun);
   uint32_t verb = governing_verb(r, noun);
   if (verb == ENT_NONE) return;
   uint64_t cues = relate_cues(r, verb);
+  if ((cues & ENT_CUE_SET(DENY)) && !is_definite(r, noun)) {
+    w->denied = true; /* "denied a deal" */
+    speaker_from(w, verb);
+  }
   if (cues & ENT_CUE_SET(FAIL)) w->negated = true;
   if (cues & ENT_CUE_SET(PLAN)) w->planned = true;
   if (cues & ENT_CUE_SET(ENDED)) w->ended = true;
