@@ -207,12 +207,27 @@ static void fill_recent(const Match *m, const RuleRole *role, Fillers *fillers)
     if (is_in_focus(r, &r->m->mentions[i])) resolve_mention(r, i, role, fillers);
 }
 
+/* "Labour MP (Member of Parliament) Tom Watson": a person is named behind brackets. */
+static bool is_before_brackets(const EntRelate *r, const EntMention *role)
+{
+  const EntSentence *s = relate_sentence(r);
+  uint32_t i = role->end;
+  if (i >= s->end || r->a->text[relate_token(r, i)->begin] != '(') return false;
+  while (i < s->end && i < role->end + 8 &&
+         r->a->text[relate_token(r, i)->begin] != ')')
+    i++;
+  uint32_t m = i + 1 < s->end ? r->m->at_token[i + 1] : ENT_NONE;
+  return m != ENT_NONE &&
+         ent_mention_class(r->m, &r->m->mentions[m]) == ENT_CLASS_PERSON;
+}
+
 /* A position that stands at a name is not a second one's. */
 static bool has_holder(const Match *m)
 {
   if (m->mention == ENT_NONE) return false;
   const EntMention *own = &m->r->m->mentions[m->mention];
-  return own->kind == ENT_MENTION_ROLE && own->holder_token != ENT_NONE;
+  return own->kind == ENT_MENTION_ROLE &&
+         (own->holder_token != ENT_NONE || is_before_brackets(m->r, own));
 }
 
 static void fill_from(const Match *m, const RuleRole *role, const RuleSource *source,

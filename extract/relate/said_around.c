@@ -42,7 +42,8 @@ uint32_t speech_phrase_begin(const EntRelate *r, uint32_t verb)
 {
   uint32_t first = relate_sentence(r)->first, i = verb;
   for (; i > first && i + SPEAKER_REACH > verb; i--) {
-    if (speech_mark(r, i - 1) == ',' || ends_quote(r, i - 1)) return i;
+    char mark = speech_mark(r, i - 1);
+    if (mark == ',' || mark == ';' || ends_quote(r, i - 1)) return i;
     uint8_t pos = relate_token(r, i - 1)->upos;
     bool named = r->m->at_token[i - 1] != ENT_NONE;
     bool verbal = pos == ENT_POS_VERB && !named;

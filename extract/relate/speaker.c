@@ -112,6 +112,9 @@ bool speaker_at(const EntRelate *r, uint32_t token, Speakers *who)
   if (mention == ENT_NONE || speech_is_quoted(r, token)) return false;
   const EntMention *m = &r->m->mentions[mention];
   if (m->kind == ENT_MENTION_DEMONYM || m->kind == ENT_MENTION_TOPIC) return false;
+  const char *norm = relate_token(r, token)->norm; /* "the study itself" */
+  if (m->kind == ENT_MENTION_PRONOUN && norm && g_str_has_suffix(norm, "self"))
+    return false;
   speaker_add(r, m->head, who);
   return who->n > 0;
 }

@@ -228,16 +228,20 @@ static void verb_said(EntRelate *r, uint32_t verb)
 /* --- "according to" ----------------------------------------------------------------
  */
 
-/* "According to X's critics": not X. */
+/* "According to X's critics", "his agent": not X. */
 static bool is_owner_only(const EntRelate *r, uint32_t mention, uint32_t from)
 {
   if (mention == ENT_NONE) return false;
   const EntMention *m = &r->m->mentions[mention];
-  if (m->kind != ENT_MENTION_NAME || m->first > from || m->end <= from) return false;
-  if (ent_mention_class(r->m, m) != ENT_CLASS_PERSON ||
-      m->end >= relate_sentence(r)->end)
+  if (m->first > from || m->end <= from || m->end >= relate_sentence(r)->end)
     return false;
-  return relate_token(r, m->end)->upos == ENT_POS_PART;
+  if (m->kind == ENT_MENTION_PRONOUN) {
+    uint8_t next = relate_token(r, m->end)->upos;
+    return next == ENT_POS_NOUN || next == ENT_POS_ADJ;
+  }
+  return m->kind == ENT_MENTION_NAME &&
+         ent_mention_class(r->m, m) == ENT_CLASS_PERSON &&
+         relate_token(r, m->end)->upos == ENT_POS_PART;
 }
 
 static bool has_finite_verb(const EntRelate *r, uint32_t first, uint32_t end)
@@ -249,13 +253,15 @@ static bool has_finite_verb(const EntRelate *r, uint32_t first, uint32_t end)
   return false;
 }
 
-/* "X, director of Y, ...": a position between commas belongs to X. */
-static bool is_title_behind(const EntRelate *r, uint32_t comma)
+/* "X, director of Y, ..."; "Y's director, X, ...": what stands between commas belongs
+ * to the source. */
+static bool is_source_behind(const EntRelate *r, uint32_t comma, const Speakers *who)
 {
   for (uint32_t i = comma + 1; i < relate_sentence(r)->end && i < comma + 4; i++) {
     uint32_t mention = r->m->at_token[i];
     if (mention == ENT_NONE) continue;
     const EntMention *m = &r->m->mentions[mention];
+    if (m->kind == ENT_MENTION_NAME) return m->thing == who->thing[0];
     return m->kind == ENT_MENTION_ROLE && m->holder_token != ENT_NONE &&
            m->holder_token < comma;
   }
@@ -274,7 +280,7 @@ static uint32_t source_end(const EntRelate *r, uint32_t word, const Speakers *wh
     end = who->end;
   while (end < s->end && speech_mark(r, end) != ',')
     end++;
-  if (!is_title_behind(r, end)) return end;
+  if (!is_source_behind(r, end, who)) return end;
   for (end++; end < s->end && speech_mark(r, end) != ',';)
     end++;
   return end;
@@ -285,7 +291,8 @@ static void according_words(EntRelate *r, uint32_t word, const Speakers *who)
 {
   const EntSentence *s = relate_sentence(r);
   uint32_t before = word, after = source_end(r, word, who);
-  while (before > s->first && speech_is_punct(r, before - 1))
+  while (before > s->first && speech_is_punct(r, before - 1) &&
+         speech_mark(r, before - 1) != ')')
     before--;
   EntQuote *q = before > s->first ? speech_quote_at(r, before - 1) : NULL;
   if (q && speech_is_quote(r, q) && q->speaker == ENT_NONE) {
