@@ -8,19 +8,26 @@
 #include "export/explain.h"
 #include <stdio.h>
 
+static bool explain(const Run *run, EntError *error)
+{
+  const Options *o = run->options;
+  if (o->conflicts) return ent_explain_conflicts(run->graph, o->rest[0], stdout, error);
+  return ent_explain(run->graph, o->rest[0], stdout, error);
+}
+
 int command_explain(Run *run)
 {
   const Options *o = run->options;
-  EntExplain explain = {.conflicts = o->conflicts};
   EntError error = {0};
-  if (!o->graph || options_count(o->rest) != 1) {
-    report_misuse("usage: entente explain NAME --in GRAPH");
+  uint32_t names = options_count(o->rest);
+  if (!o->graph || names > 1 || (!names && !o->conflicts)) {
+    report_misuse("usage: entente explain NAME --in GRAPH, or entente explain "
+                  "--conflicts --in GRAPH");
     return EXIT_USAGE;
   }
   int status = run_load_graph(run, o->graph);
   if (status) return status;
-  if (!ent_graph_filter(run->graph, &run->filter, &error) ||
-      !ent_explain(run->graph, o->rest[0], &explain, stdout, &error))
+  if (!ent_graph_filter(run->graph, &run->filter, &error) || !explain(run, &error))
     return run_complain(run, EXIT_USAGE, &error);
   return run_finish_stdout();
 }

@@ -64,7 +64,7 @@ static const Row rows[] = {
    "Write what was taken for one thing, what nearly was, and why", "FILE"},
   {CMD_EXPLAIN, "in", 0, TEXT, AT(graph), "The graph to ask", "GRAPH"},
   {CMD_EXPLAIN, "conflicts", 0, FLAG, AT(conflicts),
-   "Only what other statements speak against", NULL},
+   "What contradicts, of NAME or of all", NULL},
   {CMD_VERIFY, "against", 0, TEXTS, AT(against), "Where the texts are", "INPUT"},
   {CMD_TRAIN, "vectors", 0, TEXT, AT(vectors), "Vectors of words", "FILE"},
   {CMD_TRAIN, "only", 0, TEXT, AT(only), "Train one stage, keep the rest of -o", "STAGE"},

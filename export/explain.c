@@ -4,180 +4,31 @@
 /* What is known of a thing, for people. */
 #include "export/explain.h"
 
+#include "export/explain_text.h"
 #include <glib.h>
 #include <string.h>
 
-enum { MOST_NODES = 20, LONGEST_TEXT = 100 };
+enum { MOST_NODES = 20, MOST_SOURCES = 20, MOST_MENTIONS = 12, MOST_MERGES = 20 };
 
 typedef struct {
   const EntGraph *graph;
-  const EntExplain *options;
   FILE *out;
 } Explain;
 
-/* ---- words ---- */
-
-/* Control characters would act on the terminal; a line end would break the layout. */
-static void put_plain(FILE *out, const char *text, gsize length)
+/* The names of blocks, one width. */
+static void put_label(const Explain *x, const char *label)
 {
-  for (gsize i = 0; i < length; i++) {
-    unsigned char c = (unsigned char)text[i];
-    fputc(c == '\n' || c == '\t' ? ' ' : c < 0x20 || c == 0x7f ? '?' : c, out);
-  }
+  fprintf(x->out, "  %-13s", label);
 }
 
-static void put_text(FILE *out, const char *text)
+static const char *source_name(const Explain *x, uint32_t source)
 {
-  put_plain(out, text, strlen(text));
+  const EntSource *s = ent_graph_source(x->graph, source);
+  return s->file ? s->file : s->id;
 }
 
-/* "holdsRole" as "holds role". */
-static void put_property(FILE *out, EntProperty property)
-{
-  for (const char *p = ent_property_info(property)->name; *p; p++) {
-    if (g_ascii_isupper(*p)) fputc(' ', out);
-    fputc(g_ascii_tolower(*p), out);
-  }
-}
-
-static void put_cut(FILE *out, const char *text)
-{
-  if (g_utf8_strlen(text, -1) <= LONGEST_TEXT) {
-    put_text(out, text);
-    return;
-  }
-  put_plain(out, text, (gsize)(g_utf8_offset_to_pointer(text, LONGEST_TEXT) - text));
-  fputs("…", out);
-}
-
-static void put_object(const Explain *x, const EntObject *object)
-{
-  switch (object->kind) {
-  case ENT_RANGE_THING:
-    put_text(x->out, ent_graph_node(x->graph, object->node)->name);
-    return;
-  case ENT_RANGE_MONEY:
-    fprintf(x->out, "%s %s", object->unit, object->text);
-    return;
-  case ENT_RANGE_DATE:
-    fputs(object->text, x->out);
-    return;
-  case ENT_RANGE_TEXT:
-    fputc('"', x->out);
-    put_cut(x->out, object->text);
-    fputc('"', x->out);
-  }
-}
-
-/* ---- the sentence ---- */
-
-static bool lies_within(EntSpan inner, EntSpan outer)
-{
-  return inner.begin < inner.end && inner.begin >= outer.begin &&
-         inner.end <= outer.end;
-}
-
-/* The quote with its mentions in brackets. */
-static void put_quote(const Explain *x, const EntClaim *claim)
-{
-  const EntSpan marks[] = {claim->subject_span, claim->object_span};
-  uint32_t at = claim->span.begin;
-  fputc('"', x->out);
-  for (const char *p = claim->quote;; p = g_utf8_next_char(p), at++) {
-    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-      if (lies_within(marks[i], claim->span) && marks[i].end == at) fputc(']', x->out);
-    if (!*p) break;
-    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-      if (lies_within(marks[i], claim->span) && marks[i].begin == at)
-        fputc('[', x->out);
-    put_plain(x->out, p, (gsize)(g_utf8_next_char(p) - p));
-  }
-  fputc('"', x->out);
-}
-
-static void put_place(const Explain *x, const EntClaim *claim)
-{
-  const EntSource *source = ent_graph_source(x->graph, claim->source);
-  put_text(x->out, source->file ? source->file : source->id);
-  if (claim->line)
-    fprintf(x->out, ":%u", claim->line);
-  else
-    fprintf(x->out, " [%u,%u)", claim->span.begin, claim->span.end);
-  if (source->date) fprintf(x->out, ", %s", source->date);
-}
-
-/* ---- conflicts ---- */
-
-static bool equal_objects(const EntObject *a, const EntObject *b)
-{
-  return a->node == b->node && g_strcmp0(a->text, b->text) == 0 &&
-         g_strcmp0(a->unit, b->unit) == 0;
-}
-
-/* "2017" and "2017-05" do not disagree, "2017-05" and "2017-06" do. */
-static bool one_refines(const char *a, const char *b)
-{
-  return strncmp(a, b, MIN(strlen(a), strlen(b))) == 0;
-}
-
-/* One says what the other denies, or they give two dates or sums where there is one. */
-static bool disagree(const EntClaim *a, const EntClaim *b)
-{
-  if (a->subject != b->subject || a->property != b->property) return false;
-  bool denied = a->status == ENT_STATUS_DENIED;
-  if (equal_objects(&a->object, &b->object))
-    return denied != (b->status == ENT_STATUS_DENIED);
-  if (a->status != ENT_STATUS_ASSERTED || b->status != ENT_STATUS_ASSERTED)
-    return false;
-  if (a->property == ENT_PROP_HAS_DATE)
-    return !one_refines(a->object.text, b->object.text);
-  return a->property == ENT_PROP_HAS_AMOUNT;
-}
-
-static bool has_opponent(const Explain *x, const GArray *claims, const EntClaim *claim)
-{
-  for (uint32_t i = 0; i < claims->len; i++)
-    if (disagree(claim, ent_graph_claim(x->graph, g_array_index(claims, uint32_t, i))))
-      return true;
-  return false;
-}
-
-/* ---- a node ---- */
-
-static GArray *claims_of(const EntGraph *graph, uint32_t node)
-{
-  GArray *claims = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-  for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++) {
-    const EntClaim *claim = ent_graph_claim(graph, i);
-    if (claim->subject == node ||
-        (claim->object.kind == ENT_RANGE_THING && claim->object.node == node))
-      g_array_append_val(claims, i);
-  }
-  return claims;
-}
-
-static void put_claim(const Explain *x, const EntClaim *claim, uint32_t node)
-{
-  fputs("  ", x->out);
-  if (claim->subject != node) {
-    put_text(x->out, ent_graph_node(x->graph, claim->subject)->name);
-    fputs(" · ", x->out);
-  }
-  put_property(x->out, claim->property);
-  fputs(" · ", x->out);
-  put_object(x, &claim->object);
-  if (claim->status != ENT_STATUS_ASSERTED)
-    fprintf(x->out, " · %s", ent_status_name(claim->status));
-  if (claim->attributed_to != ENT_NONE) {
-    fputs(" · says ", x->out);
-    put_text(x->out, ent_graph_node(x->graph, claim->attributed_to)->name);
-  }
-  fputs("\n      ", x->out);
-  put_quote(x, claim);
-  fputs("  ", x->out);
-  put_place(x, claim);
-  fputc('\n', x->out);
-}
+/* ---- names and mentions ------------------------------------------------------------
+ */
 
 static uint32_t count_sources(const EntNode *node)
 {
@@ -187,49 +38,219 @@ static uint32_t count_sources(const EntNode *node)
   return n;
 }
 
-static void put_head(const Explain *x, const EntNode *node)
+static void put_head(const Explain *x, uint32_t index)
 {
+  const EntNode *node = ent_graph_node(x->graph, index);
   uint32_t sources = count_sources(node);
-  put_text(x->out, node->name);
+  explain_put_node(x->graph, index, x->out);
   fprintf(x->out, " · %s", ent_class_info(node->cls)->name);
   if (node->status != ENT_STATUS_ASSERTED)
     fprintf(x->out, " · %s", ent_status_name(node->status));
-  for (uint32_t i = 0; i < node->n_aliases; i++) {
-    fputs(i ? ", " : " · also: ", x->out);
-    put_text(x->out, node->aliases[i]);
-  }
-  if (node->same_as) fprintf(x->out, " · %s", node->same_as);
   if (sources) fprintf(x->out, " · %u document%s", sources, sources == 1 ? "" : "s");
+  fprintf(x->out, " · %.2f\n", (double)node->confidence);
+}
+
+static void put_names(const Explain *x, const EntNode *node)
+{
+  if (!node->n_aliases) return;
+  put_label(x, "also called");
+  for (uint32_t i = 0; i < node->n_aliases; i++) {
+    if (i) fputs("; ", x->out);
+    explain_put(x->out, node->aliases[i]);
+  }
   fputc('\n', x->out);
 }
 
-static void put_node(const Explain *x, uint32_t node)
+static void put_links(const Explain *x, const EntNode *node)
 {
-  GArray *claims = claims_of(x->graph, node);
-  put_head(x, ent_graph_node(x->graph, node));
-  for (uint32_t i = 0; i < claims->len; i++) {
-    const EntClaim *claim =
-        ent_graph_claim(x->graph, g_array_index(claims, uint32_t, i));
-    if (x->options->conflicts && !has_opponent(x, claims, claim)) continue;
-    put_claim(x, claim, node);
+  if (!node->same_as) return;
+  char **links = g_strsplit(node->same_as, "|", 0);
+  for (char **link = links; *link; link++) {
+    put_label(x, link == links ? "the same as" : "");
+    explain_put(x->out, *link);
+    fputc('\n', x->out);
+  }
+  g_strfreev(links);
+}
+
+/* The mentions from *at on that are of one document. */
+static void put_mentions_of(const Explain *x, const EntNode *node, uint32_t *at)
+{
+  uint32_t source = node->mentions[*at].source, n = 0;
+  explain_put(x->out, source_name(x, source));
+  for (; *at < node->n_mentions && node->mentions[*at].source == source; ++*at, n++) {
+    EntSpan span = node->mentions[*at].span;
+    if (n < MOST_MENTIONS)
+      fprintf(x->out, "%s%u-%u", n ? ", " : "  ", span.begin, span.end);
+  }
+  if (n > MOST_MENTIONS) fprintf(x->out, " and %u more", n - MOST_MENTIONS);
+  fputc('\n', x->out);
+}
+
+static void put_mentions(const Explain *x, const EntNode *node)
+{
+  uint32_t at = 0, n = 0, sources = count_sources(node);
+  for (; at < node->n_mentions && n < MOST_SOURCES; n++) {
+    put_label(x, n ? "" : "mentioned in");
+    put_mentions_of(x, node, &at);
+  }
+  if (sources <= MOST_SOURCES) return;
+  put_label(x, "");
+  fprintf(x->out, "and %u more documents\n", sources - MOST_SOURCES);
+}
+
+/* ---- merges ------------------------------------------------------------------------
+ */
+
+static void put_merge(const Explain *x, const EntMerge *merge)
+{
+  fputc('"', x->out);
+  explain_put(x->out, merge->name);
+  fprintf(x->out, "\" of %s%s \"", source_name(x, merge->source),
+          merge->joined ? " is" : ",");
+  explain_put(x->out, merge->other_name);
+  fprintf(x->out, "\" of %s (%s, %.2f)", source_name(x, merge->other_source),
+          ent_merge_pass_name(merge->pass), (double)merge->score);
+  const char *why = merge->joined ? merge->evidence : merge->conflict;
+  if (why) {
+    fputs(": ", x->out);
+    explain_put(x->out, why);
+  }
+  fputc('\n', x->out);
+}
+
+/* Equal keys and equal names explain themselves. */
+static bool is_worth_telling(const EntMerge *merge)
+{
+  return !merge->joined ||
+         (merge->pass != ENT_MERGE_KEY && strcmp(merge->name, merge->other_name) != 0);
+}
+
+static void put_merges(const Explain *x, uint32_t node, bool joined)
+{
+  uint32_t first, end, n = 0;
+  ent_graph_merges_of(x->graph, node, &first, &end);
+  for (uint32_t i = first; i < end; i++) {
+    const EntMerge *merge = ent_graph_merge(x->graph, i);
+    if (merge->joined != joined || !is_worth_telling(merge)) continue;
+    if (n++ >= MOST_MERGES) continue;
+    put_label(x, n > 1 ? "" : joined ? "one thing" : "not one");
+    put_merge(x, merge);
+  }
+  if (n <= MOST_MERGES) return;
+  put_label(x, "");
+  fprintf(x->out, "and %u more\n", n - MOST_MERGES);
+}
+
+/* ---- statements --------------------------------------------------------------------
+ */
+
+static int compare_claims(gconstpointer a, gconstpointer b, gpointer graph)
+{
+  uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
+  int order = explain_compare(ent_graph_claim(graph, i), ent_graph_claim(graph, k));
+  return order ? order : (i > k) - (i < k);
+}
+
+/* What is said of a node, what it says first. */
+static GArray *claims_of(const EntGraph *graph, uint32_t node, bool as_subject)
+{
+  GArray *claims = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++) {
+    const EntClaim *claim = ent_graph_claim(graph, i);
+    bool as_object = claim->object.kind == ENT_RANGE_THING &&
+                     claim->object.node == node && claim->subject != node;
+    if (as_subject ? claim->subject == node : as_object) g_array_append_val(claims, i);
+  }
+  g_array_sort_with_data(claims, compare_claims, (gpointer)graph);
+  return claims;
+}
+
+static bool is_contradicted(const EntGraph *graph, uint32_t claim)
+{
+  uint32_t first, end;
+  ent_graph_conflicts_of(graph, claim, &first, &end);
+  return first < end;
+}
+
+static void put_said(const Explain *x, uint32_t index, uint32_t node)
+{
+  const EntClaim *claim = ent_graph_claim(x->graph, index);
+  const EntFact *fact = ent_graph_fact_of(x->graph, index);
+  fputs("  ", x->out);
+  explain_put_triple(x->graph, claim, node, x->out);
+  if (fact && fact->support > 1)
+    fprintf(x->out, " · %u documents, %u independent", fact->support, fact->sites);
+  if (is_contradicted(x->graph, index)) fputs(" · contradicted", x->out);
+  fputc('\n', x->out);
+}
+
+/* Claims that say the same stand under one line. */
+static void put_claims(const Explain *x, uint32_t node, bool as_subject)
+{
+  GArray *claims = claims_of(x->graph, node, as_subject);
+  const EntClaim *before = NULL;
+  for (guint i = 0; i < claims->len; i++) {
+    uint32_t index = g_array_index(claims, uint32_t, i);
+    const EntClaim *claim = ent_graph_claim(x->graph, index);
+    if (!before || explain_compare(before, claim) != 0) put_said(x, index, node);
+    explain_put_proof(x->graph, claim, x->out);
+    before = claim;
   }
   g_array_unref(claims);
 }
 
-bool ent_explain(const EntGraph *graph, const char *name, const EntExplain *options,
-                 FILE *out, EntError *error)
+/* ---- the whole ---------------------------------------------------------------------
+ */
+
+static void put_node(const Explain *x, uint32_t node)
 {
-  static const EntExplain plain = {0};
-  const Explain x = {graph, options ? options : &plain, out};
+  const EntNode *n = ent_graph_node(x->graph, node);
+  put_head(x, node);
+  put_names(x, n);
+  put_links(x, n);
+  put_mentions(x, n);
+  put_merges(x, node, true);
+  put_merges(x, node, false);
+  put_claims(x, node, true);
+  put_claims(x, node, false);
+}
+
+/* Nodes of that name; where there are none, those whose names contain it. */
+static uint32_t find(const EntGraph *graph, const char *name, uint32_t *nodes)
+{
+  uint32_t n = ent_graph_find_named(graph, name, nodes, MOST_NODES);
+  return n ? n : ent_graph_find(graph, name, nodes, MOST_NODES);
+}
+
+static bool nothing_of_that_name(const char *name, EntError *error)
+{
+  return ent_fail(error, ENT_ERR_USAGE, NULL, 0, 0,
+                  "nothing in the graph is called \"%s\"", name);
+}
+
+bool ent_explain(const EntGraph *graph, const char *name, FILE *out, EntError *error)
+{
+  const Explain x = {graph, out};
   uint32_t nodes[MOST_NODES];
-  uint32_t n = ent_graph_find(graph, name, nodes, MOST_NODES);
-  if (!n)
-    return ent_fail(error, ENT_ERR_USAGE, NULL, 0, 0,
-                    "nothing in the graph is called \"%s\"", name);
+  uint32_t n = find(graph, name, nodes);
+  if (!n) return nothing_of_that_name(name, error);
   for (uint32_t i = 0; i < MIN(n, (uint32_t)MOST_NODES); i++) {
     if (i) fputc('\n', out);
     put_node(&x, nodes[i]);
   }
   if (n > MOST_NODES) fprintf(out, "\n%u more of that name\n", n - MOST_NODES);
+  return true;
+}
+
+bool ent_explain_conflicts(const EntGraph *graph, const char *name, FILE *out,
+                           EntError *error)
+{
+  uint32_t nodes[MOST_NODES] = {ENT_NONE}, n = 1, matters = 0;
+  if (name) n = find(graph, name, nodes);
+  if (!n) return nothing_of_that_name(name, error);
+  for (uint32_t i = 0; i < MIN(n, (uint32_t)MOST_NODES); i++)
+    matters += explain_put_conflicts(graph, nodes[i], !matters, out);
+  if (!matters) fputs("nothing contradicts\n", out);
   return true;
 }

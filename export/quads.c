@@ -69,24 +69,6 @@ static void walk_entities(EntWalkQuads *walk)
 
 /* ---- facts of several sources ---- */
 
-/* The fact that a claim asserts, or NULL: it may be outweighed by denials. */
-static const EntFact *fact_of(const EntGraph *graph, const EntClaim *claim)
-{
-  uint32_t low = 0, high = ent_graph_n_facts(graph);
-  if (claim->status != ENT_STATUS_ASSERTED) return NULL;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    const EntFact *fact = ent_graph_fact(graph, middle);
-    int order = ent_fact_compare(fact, claim);
-    if (order == 0) return fact;
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return NULL;
-}
-
 typedef struct {
   const EntFact *fact;
   uint32_t claim;
@@ -104,7 +86,7 @@ static GArray *collect_supports(const EntGraph *graph)
 {
   GArray *all = g_array_new(FALSE, FALSE, sizeof(Support));
   for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++) {
-    Support support = {fact_of(graph, ent_graph_claim(graph, i)), i};
+    Support support = {ent_graph_fact_of(graph, i), i};
     if (support.fact && support.fact->support > 1) g_array_append_val(all, support);
   }
   g_array_sort(all, compare_supports);

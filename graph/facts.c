@@ -33,13 +33,6 @@ int ent_compare_triples(const EntClaim *a, const EntClaim *b)
   return order ? order : ent_compare_objects(&a->object, &b->object);
 }
 
-int ent_fact_compare(const EntFact *fact, const EntClaim *claim)
-{
-  EntClaim triple = {
-      .subject = fact->subject, .property = fact->property, .object = fact->object};
-  return ent_compare_triples(&triple, claim);
-}
-
 static int compare_voices(gconstpointer x, gconstpointer y, gpointer data)
 {
   const Voice *a = x, *b = y;
@@ -137,4 +130,23 @@ void ent_facts_derive(EntGraph *graph)
     weigh(graph, all, first, end);
   }
   g_array_unref(voices);
+}
+
+static int compare_facts(const void *x, const void *y)
+{
+  const EntFact *a = x, *b = y;
+  EntClaim left = {.subject = a->subject, .property = a->property, .object = a->object};
+  EntClaim right = {
+      .subject = b->subject, .property = b->property, .object = b->object};
+  return ent_compare_triples(&left, &right);
+}
+
+const EntFact *ent_graph_fact_of(const EntGraph *graph, uint32_t claim)
+{
+  const EntClaim *c = ent_claim(graph, claim);
+  EntFact wanted = {
+      .subject = c->subject, .property = c->property, .object = c->object};
+  if (c->status != ENT_STATUS_ASSERTED || !graph->facts->len) return NULL;
+  return bsearch(&wanted, graph->facts->data, graph->facts->len, sizeof wanted,
+                 compare_facts);
 }

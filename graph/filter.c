@@ -3,7 +3,6 @@
 
 /* What is shown of a graph. Each filter marks nodes and claims that stay; what is left
  * is packed, and the facts are derived anew from the claims that are left. */
-#include "graph/fold.h"
 #include "graph/store.h"
 #include <string.h>
 
@@ -95,31 +94,19 @@ static void drop_loose_claims(Sieve *sieve)
 
 /* ---- by neighbourhood ---- */
 
-/* Marks the nodes of that exact name, else those that contain it. */
+/* Marks the nodes of that exact name that are left, else those that contain it. */
 static bool mark_named(const Sieve *sieve, bool *near)
 {
   const EntGraph *graph = sieve->graph;
-  uint32_t max = graph->nodes->len, n;
-  uint32_t *found = g_new(uint32_t, max + 1);
-  GString *wanted = g_string_new(NULL), *folded = g_string_new(NULL);
+  const char *about = sieve->filter->about;
+  uint32_t max = graph->nodes->len, *found = g_new(uint32_t, max + 1);
   bool any = false;
-  n = ent_graph_find(graph, sieve->filter->about, found, max);
-  ent_fold(sieve->filter->about, wanted);
-  for (int exact = 1; exact >= 0 && !any; exact--)
-    for (uint32_t i = 0; i < n; i++) {
-      const EntNode *node = ent_node(graph, found[i]);
-      bool equal = strcmp(node->key, sieve->filter->about) == 0;
-      ent_fold(node->name, folded);
-      equal = equal || strcmp(folded->str, wanted->str) == 0;
-      for (uint32_t k = 0; k < node->n_aliases && !equal; k++) {
-        ent_fold(node->aliases[k], folded);
-        equal = strcmp(folded->str, wanted->str) == 0;
-      }
-      if (!sieve->node[found[i]] || (exact && !equal)) continue;
-      near[found[i]] = any = true;
-    }
-  g_string_free(wanted, TRUE);
-  g_string_free(folded, TRUE);
+  for (int exact = 1; exact >= 0 && !any; exact--) {
+    uint32_t n = exact ? ent_graph_find_named(graph, about, found, max)
+                       : ent_graph_find(graph, about, found, max);
+    for (uint32_t i = 0; i < n; i++)
+      if (sieve->node[found[i]]) near[found[i]] = any = true;
+  }
   g_free(found);
   return any;
 }

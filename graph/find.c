@@ -25,8 +25,9 @@ static int match_node(const EntNode *node, const char *name, const char *wanted,
   return best;
 }
 
-uint32_t ent_graph_find(const EntGraph *graph, const char *name, uint32_t *out,
-                        uint32_t max)
+/* Those that match at least so well, the better first. */
+static uint32_t find(const EntGraph *graph, const char *name, int least, uint32_t *out,
+                     uint32_t max)
 {
   GString *wanted = g_string_new(NULL), *folded = g_string_new(NULL);
   guint8 *match = g_new0(guint8, graph->nodes->len + 1);
@@ -34,11 +35,23 @@ uint32_t ent_graph_find(const EntGraph *graph, const char *name, uint32_t *out,
   ent_fold(name, wanted);
   for (uint32_t i = 0; i < graph->nodes->len && wanted->len; i++)
     match[i] = (guint8)match_node(ent_node(graph, i), name, wanted->str, folded);
-  for (int quality = EQUAL; quality > OTHER; quality--)
+  for (int quality = EQUAL; quality >= least; quality--)
     for (uint32_t i = 0; i < graph->nodes->len; i++)
       if (match[i] == quality && n++ < max) out[n - 1] = i;
   g_string_free(wanted, TRUE);
   g_string_free(folded, TRUE);
   g_free(match);
   return n;
+}
+
+uint32_t ent_graph_find(const EntGraph *graph, const char *name, uint32_t *out,
+                        uint32_t max)
+{
+  return find(graph, name, CONTAINS, out, max);
+}
+
+uint32_t ent_graph_find_named(const EntGraph *graph, const char *name, uint32_t *out,
+                              uint32_t max)
+{
+  return find(graph, name, EQUAL, out, max);
 }

@@ -183,8 +183,8 @@ ENT_API void ent_graph_claims_of(const EntGraph *graph, uint32_t source,
                                  uint32_t *first, uint32_t *end);
 /* Facts are sorted by subject, property, object. */
 ENT_API const EntFact *ent_graph_fact(const EntGraph *graph, uint32_t i);
-/* Below, at or above 0: where the triple of a claim stands to a fact in that order. */
-ENT_API int ent_fact_compare(const EntFact *fact, const EntClaim *claim);
+/* The fact that a claim asserts; NULL where it does not, or denials outweigh it. */
+ENT_API const EntFact *ent_graph_fact_of(const EntGraph *graph, uint32_t claim);
 
 /* Merges are sorted by node; [*first, *end) are those of one node. A merge that did not
  * happen stands twice, once with each of its nodes as node. */
@@ -209,6 +209,9 @@ ENT_API const char *ent_conflict_name(EntConflictKind kind);
  * writes at most max indices, returns how many there are. */
 ENT_API uint32_t ent_graph_find(const EntGraph *graph, const char *name, uint32_t *out,
                                 uint32_t max);
+/* The same of those with this name or alias alone. */
+ENT_API uint32_t ent_graph_find_named(const EntGraph *graph, const char *name,
+                                      uint32_t *out, uint32_t max);
 
 /* For readers that rebuild a graph from one of our own exports (export/load.c): a graph
  * made of given nodes instead of linking. */
