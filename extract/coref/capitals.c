@@ -22,6 +22,18 @@ static bool stands_as_place(const EntCoref *c, const EntMention *m)
   return false;
 }
 
+/* A verb, or an auxiliary with a verb behind it: "Paris has said", not "Paris is big".
+ */
+static bool acts(const EntCoref *c, uint32_t i, uint32_t limit)
+{
+  if (i >= limit) return false;
+  uint8_t pos = c->a->tokens[i].upos;
+  if (pos == ENT_POS_VERB) return !ent_token_is_word(c->m, i, ENT_WORD_HOLDER_LINK);
+  if (pos != ENT_POS_AUX) return false;
+  if (!ent_token_is_word(c->m, i, ENT_WORD_HOLDER_LINK)) return true;
+  return i + 1 < limit && c->a->tokens[i + 1].upos == ENT_POS_VERB;
+}
+
 /* Where it acts: before a verb, or after "with", "between", "for" (kind actor-prep). */
 static bool stands_as_state(const EntCoref *c, const EntMention *m)
 {
@@ -29,9 +41,13 @@ static bool stands_as_state(const EntCoref *c, const EntMention *m)
   if (stands_as_place(c, m)) return false;
   if (m->first > s->first && ent_token_is_word(c->m, m->first - 1, ENT_WORD_ACTOR_PREP))
     return true;
-  uint8_t next = m->end < s->end ? c->a->tokens[m->end].upos : ENT_POS_NONE;
-  return next == ENT_POS_VERB || next == ENT_POS_AUX ||
-         ent_token_is(c->a, m->end, "'s");
+  return acts(c, m->end, s->end);
+}
+
+/* "Beijing's outburst": only where Beijing acts elsewhere in the document. */
+static bool is_possessor(const EntCoref *c, const EntMention *m)
+{
+  return !stands_as_place(c, m) && ent_token_is(c->a, m->end, "'s");
 }
 
 static const EntEntry *country_of_capital(const EntCoref *c, const EntMention *m)
@@ -60,18 +76,31 @@ static GHashTable *first_of_countries(const EntCoref *c)
   return first;
 }
 
-/* Only where the state is spoken of too: each acting mention is taken from the city's.
- */
-void ent_coref_capital(EntCoref *c)
+typedef bool (*Use)(const EntCoref *c, const EntMention *m);
+
+/* Takes the mentions of capitals in this use from the cities; those of countries in
+ * acting alone, if any are there; others are added to it. */
+static void take_capitals(EntCoref *c, GHashTable *first, GHashTable *acting, Use use,
+                          bool known)
 {
-  g_autoptr(GHashTable) first = first_of_countries(c);
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
-    EntMention *m = &c->m->mentions[i];
+    const EntMention *m = ent_coref_mention(c, i);
     if (m->kind != ENT_MENTION_NAME || m->cls != ENT_CLASS_PLACE) continue;
     const EntEntry *country = country_of_capital(c, m);
     gpointer other = NULL;
-    if (country && g_hash_table_lookup_extended(first, country, NULL, &other) &&
-        stands_as_state(c, m))
-      ent_coref_point(c, i, GPOINTER_TO_UINT(other));
+    if (!country || !g_hash_table_lookup_extended(first, country, NULL, &other) ||
+        (known && !g_hash_table_contains(acting, country)) || !use(c, m))
+      continue;
+    g_hash_table_add(acting, (gpointer)country);
+    ent_coref_point(c, i, GPOINTER_TO_UINT(other));
   }
+}
+
+/* Only where the state is spoken of too. */
+void ent_coref_capital(EntCoref *c)
+{
+  g_autoptr(GHashTable) first = first_of_countries(c);
+  g_autoptr(GHashTable) acting = g_hash_table_new(g_direct_hash, g_direct_equal);
+  take_capitals(c, first, acting, stands_as_state, false);
+  take_capitals(c, first, acting, is_possessor, true);
 }

@@ -67,14 +67,15 @@ static void join_same(EntCoref *c, GArray *same)
   }
 }
 
-void ent_coref_same_name(EntCoref *c)
+/* Equal words of mentions of a kind are one thing. */
+static void join_equal(EntCoref *c, EntMentionKind kind)
 {
   g_autoptr(GHashTable) groups = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
                                                        (GDestroyNotify)g_array_unref);
   g_autoptr(GPtrArray) order = g_ptr_array_new();
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     const EntMention *m = ent_coref_mention(c, i);
-    if (m->kind != ENT_MENTION_NAME && m->kind != ENT_MENTION_TOPIC) continue;
+    if (m->kind != kind) continue;
     const char *key = ent_coref_key(c, i);
     GArray *same = g_hash_table_lookup(groups, key);
     if (!same) {
@@ -86,6 +87,16 @@ void ent_coref_same_name(EntCoref *c)
   }
   for (guint i = 0; i < order->len; i++)
     join_same(c, g_ptr_array_index(order, i));
+}
+
+void ent_coref_same_name(EntCoref *c)
+{
+  join_equal(c, ENT_MENTION_NAME);
+}
+
+void ent_coref_same_topic(EntCoref *c)
+{
+  join_equal(c, ENT_MENTION_TOPIC);
 }
 
 /* Equal but for accents ("Erdogan", "Erdoğan"): base letters compared, marks skipped.

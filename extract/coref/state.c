@@ -15,6 +15,7 @@ static const Pass passes[] = {
     {"choose-entry", ent_coref_choose_entry},
     {"same-entry", ent_coref_same_entry},
     {"same-name", ent_coref_same_name},
+    {"same-topic", ent_coref_same_topic},
     {"person-part", ent_coref_person_part},
     {"acronym", ent_coref_acronym},
     {"institution-part", ent_coref_institution_part},

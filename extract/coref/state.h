@@ -74,6 +74,7 @@ static inline bool ent_coref_is_organization(EntClass cls)
 void ent_coref_choose_entry(EntCoref *c);
 void ent_coref_same_entry(EntCoref *c);
 void ent_coref_same_name(EntCoref *c);
+void ent_coref_same_topic(EntCoref *c);
 void ent_coref_person_part(EntCoref *c);
 void ent_coref_acronym(EntCoref *c);
 void ent_coref_institution_part(EntCoref *c);

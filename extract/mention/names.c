@@ -360,13 +360,22 @@ static void emit(EntNames *n, EntNameSpan *s)
   ent_finder_take(n->f, s->first, s->end);
 }
 
+/* "Americans voted": people, not their state; "the Americans" may be either. */
+static bool is_people(const EntNames *n, const EntMatch *match)
+{
+  uint32_t i = match->first;
+  bool plural = n->f->a->tokens[match->end - 1].feats & ENT_FEAT(NUMBER_PLUR);
+  return plural &&
+         (i == n->first || !ent_token_is_word(n->f->m, i - 1, ENT_WORD_ARTICLE));
+}
+
 /* Demonyms that stand free: "Chinese officials". */
 static void emit_demonyms(EntNames *n)
 {
   for (uint32_t i = n->first; i < n->end; i++) {
     const EntMatch *match = ent_match_at(n->f->m, i, ENT_TABLE_COUNTRIES);
     if (!match || !ent_match_is_demonym(match) || match->end > n->end ||
-        ent_finder_is_taken(n->f, i, match->end))
+        ent_finder_is_taken(n->f, i, match->end) || is_people(n, match))
       continue;
     EntMention *mention =
         ent_finder_add(n->f, ENT_MENTION_DEMONYM, ENT_CLASS_COUNTRY, i, match->end);
