@@ -66,20 +66,100 @@ static bool can_be(const EntCoref *c, uint32_t i, char what)
                          link->cls == ENT_CLASS_COUNTRY);
 }
 
-/* In its own sentence the nearest, in an earlier one the first (mostly the subject). */
+/* How much a mention in the pronoun's own sentence speaks for its thing; half of it a
+ * sentence back, and so on. */
+enum { WEIGHT = 64 };
+
+/* "of X", "with X": a mention behind a preposition is less spoken of. */
+static bool is_behind_preposition(const EntCoref *c, const EntMention *m)
+{
+  uint32_t i = m->outer, first = c->a->sentences[m->sentence].first;
+  while (i > first && c->a->tokens[i - 1].upos == ENT_POS_DET)
+    i--;
+  return i > first && c->a->tokens[i - 1].upos == ENT_POS_ADP;
+}
+
+/* Things that the pronoun can stand for, and what speaks for each. */
+typedef struct {
+  uint32_t root[16], mention[16], weight[16]; /* mention: the nearest */
+  uint32_t n;
+} Candidates;
+
+static void add_weight(Candidates *all, uint32_t root, uint32_t mention,
+                       uint32_t weight)
+{
+  for (uint32_t k = 0; k < all->n; k++)
+    if (all->root[k] == root) {
+      all->weight[k] += weight;
+      return;
+    }
+  if (all->n == G_N_ELEMENTS(all->root)) return;
+  all->root[all->n] = root;
+  all->mention[all->n] = mention;
+  all->weight[all->n++] = weight;
+}
+
+/* The first of a sentence, mostly its subject, counts three times, unless a preposition
+ * stands before it (after Lappin and Leass 1994, without a tree). */
+static void weigh_sentence(const EntCoref *c, uint32_t from, uint32_t to, char what,
+                           uint32_t weight, Candidates *all)
+{
+  bool first = true;
+  uint32_t firsts = ENT_NONE;
+  for (uint32_t i = from; i < to && first; i++)
+    if (can_be(c, i, what)) {
+      firsts = i;
+      first = false;
+    }
+  for (uint32_t i = to; i-- > from;) {
+    if (!can_be(c, i, what)) continue;
+    bool behind = is_behind_preposition(c, ent_coref_mention(c, i));
+    uint32_t w = behind ? weight / 2 : i == firsts ? weight * 3 : weight;
+    add_weight(all, thing_root(c, i), i, w);
+  }
+}
+
+/* The thing that the last sentences speak of most; of two alike the nearer. */
 static uint32_t antecedent(const EntCoref *c, uint32_t pronoun, char what)
 {
   uint32_t sentence = ent_coref_mention(c, pronoun)->sentence;
-  uint32_t found = ENT_NONE;
-  for (uint32_t i = pronoun; i-- > 0 && pronoun - i < LOOK_BACK;) {
-    uint32_t s = ent_coref_mention(c, i)->sentence;
-    if (found != ENT_NONE && s != ent_coref_mention(c, found)->sentence) break;
+  Candidates all = {.n = 0};
+  uint32_t to = pronoun;
+  while (to > 0 && pronoun - to < LOOK_BACK) {
+    uint32_t s = ent_coref_mention(c, to - 1)->sentence, from = to - 1;
     if (s + REACH < sentence) break;
-    if (!can_be(c, i, what)) continue;
-    found = i;
-    if (s == sentence) break;
+    while (from > 0 && pronoun - from < LOOK_BACK &&
+           ent_coref_mention(c, from - 1)->sentence == s)
+      from--;
+    weigh_sentence(c, from, to, what, WEIGHT >> (sentence - s), &all);
+    to = from;
   }
-  return found;
+  uint32_t best = ENT_NONE, weight = 0;
+  for (uint32_t k = 0; k < all.n; k++)
+    if (all.weight[k] > weight) {
+      best = all.mention[k];
+      weight = all.weight[k];
+    }
+  return best;
+}
+
+/* "it" stands for an institution where it does something: "it said", "it has signed",
+ * not "it is clear that". "its" may always. */
+static bool may_be_institution(const EntCoref *c, const EntMention *m)
+{
+  const EntSentence *s = &c->a->sentences[m->sentence];
+  if (c->a->tokens[m->first].feats & ENT_FEAT(POSS)) return true;
+  uint32_t i = m->end;
+  while (i < s->end && c->a->tokens[i].upos == ENT_POS_ADV)
+    i++;
+  if (i >= s->end) return false;
+  uint8_t pos = c->a->tokens[i].upos;
+  if (pos == ENT_POS_VERB) return true;
+  bool verb =
+      i + 1 < s->end && (c->a->tokens[i + 1].upos == ENT_POS_VERB ||
+                         (c->a->tokens[i + 1].upos == ENT_POS_ADV && i + 2 < s->end &&
+                          c->a->tokens[i + 2].upos == ENT_POS_VERB));
+  return pos == ENT_POS_AUX && verb;
 }
 
 static bool name_has_word(const EntCoref *c, const EntMention *m, const char *norm)
@@ -116,6 +196,7 @@ static void resolve_pronoun(EntCoref *c, uint32_t i)
   bool head = m->entry->table == ENT_TABLE_ORG_HEADS;
   char what = head ? 'o' : *ent_entry_value(m->entry, "value");
   if (!what || !strchr("mfno", what)) return;
+  if (what == 'n' && !may_be_institution(c, m)) return;
   uint32_t found = head ? institution(c, i) : antecedent(c, i, what);
   if (found == ENT_NONE) return;
   ent_coref_point(c, i, found);
