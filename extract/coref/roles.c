@@ -125,7 +125,8 @@ void ent_coref_roles(EntCoref *c)
   }
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     const EntMention *m = ent_coref_mention(c, i);
-    if (m->kind == ENT_MENTION_ROLE && !m->plural && m->thing == ENT_NONE &&
+    bool one = !m->plural || m->attached;
+    if (m->kind == ENT_MENTION_ROLE && one && m->thing == ENT_NONE &&
         owner_mention(c, m) == ENT_NONE)
       join_same(c, i);
   }

@@ -27,6 +27,7 @@ static const Pass passes[] = {
     {"descriptions", ent_coref_descriptions},
     {"groups", ent_coref_groups},
     {"pronouns", ent_coref_pronouns},
+    {"speakers", ent_coref_speakers},
     {"owned-roles", ent_coref_owned_roles},
 };
 

@@ -88,6 +88,7 @@ void ent_coref_offices(EntCoref *c);
 void ent_coref_descriptions(EntCoref *c);
 void ent_coref_groups(EntCoref *c);
 void ent_coref_pronouns(EntCoref *c);
+void ent_coref_speakers(EntCoref *c);
 /* Places the roles of "its director", once it is known what "its" stands for. */
 void ent_coref_owned_roles(EntCoref *c);
 

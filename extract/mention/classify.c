@@ -124,7 +124,8 @@ void ent_classify_name(const EntFinder *f, EntNameSpan *s)
              may_be_matter(matter, s) &&
              (!org || matter->end > org->end ||
               (s->type == ENT_NAME_MISC && matter->first <= org->first)) &&
-             !(org && org->end < s->end && links_name(f->m, org->end))) {
+             !(org && org->end < s->end &&
+               (links_name(f->m, org->end) || links_name(f->m, org->end - 1)))) {
     s->cls = ent_knowledge_class(matter->entry);
     s->confidence = 0.85f;
   } else if (org && takes_position(org, s) &&

@@ -148,9 +148,10 @@ static bool is_university_of_place(const EntNames *n, uint32_t first, uint32_t e
 
 static bool has_head(const EntNames *n, uint32_t first, uint32_t end)
 {
-  for (uint32_t i = first; i < end; i++)
-    if (ent_token_upper(n->f->a, i) && ent_match_at(n->f->m, i, ENT_TABLE_ORG_HEADS))
-      return true;
+  for (uint32_t i = first; i < end; i++) {
+    const EntMatch *head = ent_match_at(n->f->m, i, ENT_TABLE_ORG_HEADS);
+    if (head && head->end <= end && ent_token_upper(n->f->a, i)) return true;
+  }
   return false;
 }
 
@@ -185,6 +186,20 @@ static bool at_and(EntNames *n, guint i)
     if (ent_token_is_word(m, right, ENT_WORD_ARTICLE) && right + 1 < s.end) right++;
     if (!joins_two(n, &s, t, right)) continue;
     cut_at(n, i, t, right);
+    return true;
+  }
+  return false;
+}
+
+/* "University of Lunde's School of Law": an institution and its unit. */
+static bool at_possessive(EntNames *n, guint i)
+{
+  const EntNameSpan s = *ent_span_at(n, i);
+  for (uint32_t t = s.first + 1; t + 1 < s.end; t++) {
+    bool possessive = ent_token_is(n->f->a, t, "'s") || ent_token_is(n->f->a, t, "'");
+    if (!possessive || !has_head(n, s.first, t) || !has_head(n, t + 1, s.end)) continue;
+    cut_at(n, i, t, t + 1);
+    ent_span_at(n, i)->type = ENT_NAME_ORG;
     return true;
   }
   return false;
@@ -240,7 +255,7 @@ void ent_spans_cut(EntNames *n)
 {
   static bool (*const cuts[])(EntNames *, guint) = {
       behind_bearer, behind_title, behind_verb, at_common_word,
-      behind_known,  at_route,     at_and,
+      behind_known,  at_route,     at_and,      at_possessive,
   };
   for (guint i = 0; i < n->spans->len;) {
     bool cut = false, known = ent_span_at(n, i)->entry != NULL;

@@ -6,6 +6,7 @@
  * ("deputy minister of state for training"), the body or country it is in, and the name
  * it stands at. */
 #include "extract/mention/phrase.h"
+#include <string.h>
 
 typedef struct {
   EntFinder *f;
@@ -246,6 +247,16 @@ static void holder_behind(Role *r)
     r->role->holder_token = i;
 }
 
+/* "Presidents": the table's title with an s, whatever the tagger says. */
+static bool is_plural_form(const EntFinder *f, const EntMatch *title)
+{
+  const EntToken *last = &f->a->tokens[title->end - 1];
+  const char *name = title->entry->name;
+  size_t length = strlen(name);
+  return title->end - title->first == 1 && last->norm_length == length + 1 &&
+         g_str_has_suffix(last->norm, "s") && strncmp(last->norm, name, length) == 0;
+}
+
 /* The words of the title; "ministers" before two names is the title of each:
  * "minister". */
 static const char *title_text(const EntFinder *f, const EntMention *role,
@@ -260,6 +271,25 @@ static const char *title_text(const EntFinder *f, const EntMention *role,
                           title->entry->name);
 }
 
+/* "ministers Wang[, Li] and Ruiz": each holds the position; a mention of it for each
+ * further holder. */
+static void share_with_next(Role *r)
+{
+  EntMention role = *r->role;
+  const EntMention *person = ent_found_at(r->f, role.holder_token);
+  while (person && person->cls == ENT_CLASS_PERSON && person->first >= role.end) {
+    uint32_t i = person->end;
+    bool comma = i < r->limit && ent_token_is(r->f->a, i, ",");
+    if (comma) i++;
+    bool and = i < r->limit && ent_token_is_word(r->f->m, i, ENT_WORD_AND);
+    if (and) i++;
+    if ((!comma && !and) || i >= r->limit || !starts_person(r->f, i)) return;
+    role.holder_token = i;
+    g_array_append_val(r->f->found, role);
+    person = ent_found_at(r->f, i);
+  }
+}
+
 static void find_role(EntFinder *f, const EntMatch *title, uint32_t begin,
                       uint32_t limit)
 {
@@ -270,13 +300,15 @@ static void find_role(EntFinder *f, const EntMatch *title, uint32_t begin,
   role->entry = title->entry;
   role->head = title->end - 1;
   role->definite = ent_phrase_definite(f, first, begin);
-  role->plural = (f->a->tokens[role->head].feats & ENT_FEAT(NUMBER_PLUR)) != 0;
+  role->plural = (f->a->tokens[role->head].feats & ENT_FEAT(NUMBER_PLUR)) != 0 ||
+                 is_plural_form(f, title);
   place_before(&r);
   place_behind(&r);
   holder_behind(&r);
   if (role->holder_token == ENT_NONE) holder_before(&r);
   role->attached = role->holder_token != ENT_NONE;
   role->text = title_text(f, role, title);
+  if (role->plural && role->attached) share_with_next(&r);
 }
 
 /* A single word must be tagged as a noun ("heads"); a title of several words is one
