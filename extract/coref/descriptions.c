@@ -159,6 +159,16 @@ static bool is_modified(const EntCoref *c, const EntMention *m)
   return head && head->first > m->first;
 }
 
+/* How near the heads of two descriptions are. */
+typedef enum { SAME_WORD, SAME_GROUP, ANY_HEAD } Nearness;
+
+static Nearness nearness(const EntCoref *c, const EntMention *x, const EntMention *y)
+{
+  if (g_str_equal(c->a->tokens[x->head].norm, c->a->tokens[y->head].norm))
+    return SAME_WORD;
+  return same_head(c, x, y) ? SAME_GROUP : ANY_HEAD;
+}
+
 static bool is_same(const EntCoref *c, uint32_t later, uint32_t earlier)
 {
   const EntMention *x = ent_coref_mention(c, later), *y = ent_coref_mention(c, earlier);
@@ -170,17 +180,8 @@ static bool is_same(const EntCoref *c, uint32_t later, uint32_t earlier)
   if (!x->definite)
     return is_told_again(c, x, y) && same_head(c, x, y) &&
            (modifiers_agree(c, x, y) || modifiers_agree(c, y, x));
-  return modifiers_agree(c, x, y) && (same_head(c, x, y) || rest_agrees(c, x, y));
-}
-
-/* How near the heads of two descriptions are. */
-typedef enum { SAME_WORD, SAME_GROUP, ANY_HEAD } Nearness;
-
-static Nearness nearness(const EntCoref *c, const EntMention *x, const EntMention *y)
-{
-  if (g_str_equal(c->a->tokens[x->head].norm, c->a->tokens[y->head].norm))
-    return SAME_WORD;
-  return same_head(c, x, y) ? SAME_GROUP : ANY_HEAD;
+  return modifiers_agree(c, x, y) &&
+         (nearness(c, x, y) == SAME_WORD || rest_agrees(c, x, y));
 }
 
 /* The nearest earlier one that it can be with a head as near as this. */

@@ -121,6 +121,14 @@ static uint32_t last_token(const EntFinder *f, const EntMatch *head)
   return of ? last - 1 : last;
 }
 
+/* "president's office" is one head of the table. */
+static bool names_owner(const EntFinder *f, const EntMatch *head)
+{
+  for (uint32_t i = head->first; i < head->end; i++)
+    if (is_possessive(f->a, i)) return true;
+  return false;
+}
+
 static void find_body(EntFinder *f, const EntMatch *head, const EntSentence *s)
 {
   uint32_t last = last_token(f, head);
@@ -131,7 +139,7 @@ static void find_body(EntFinder *f, const EntMatch *head, const EntSentence *s)
             .limit = s->end,
             .first = head->first,
             .end = last + 1,
-            .owned = whole && whole->end == last + 1};
+            .owned = (whole && whole->end == last + 1) || names_owner(f, head)};
   take_modifiers(&b);
   take_behind(&b, field_head);
   if (!b.owned && !(field_head && b.fielded)) return;

@@ -179,10 +179,22 @@ static const EntMatch *title_in(const EntNames *n, const EntNameSpan *s)
   return role;
 }
 
+/* "Lord Vale": a title of persons alone, and no head of an institution. */
+static bool is_titled_person(const EntNames *n, const EntNameSpan *s)
+{
+  const EntMentions *m = n->f->m;
+  const EntMatch *title = ent_match_at(m, s->first, ENT_TABLE_HONORIFICS);
+  if (s->entry || s->is_case || !title || title->end >= s->end) return false;
+  return ent_token_is_word(m, s->first, ENT_WORD_PEER) &&
+         !ent_match_ending(m, s->first, s->end, ENT_TABLE_ORG_HEADS) &&
+         !ent_match_ending(m, s->first, s->end, ENT_TABLE_MATTER_HEADS);
+}
+
 /* 4. Edges: no article, clitic, honorific or role title is part of a name. */
 static void trim(const EntNames *n, EntNameSpan *s)
 {
   const EntMentions *m = n->f->m;
+  if (is_titled_person(n, s)) s->type = ENT_NAME_PER;
   while (s->first < s->end && !s->entry) {
     const EntMatch *title = ent_match_at(m, s->first, ENT_TABLE_HONORIFICS);
     if (!title && s->type == ENT_NAME_PER)
