@@ -176,13 +176,15 @@ static uint32_t institution(const EntCoref *c, uint32_t anaphor)
   const EntMention *m = ent_coref_mention(c, anaphor);
   EntClass cls = ent_class_by_name(ent_entry_value(m->entry, "class"));
   uint32_t of_class = ENT_NONE;
+  bool of_state = ent_token_is_word(c->m, m->head, ENT_WORD_STATE_NOUN) ||
+                  ent_token_is_word(c->m, m->head, ENT_WORD_BODY_HEAD);
   for (uint32_t i = anaphor; i-- > 0 && anaphor - i < LOOK_BACK;) {
     const EntMention *o = ent_coref_mention(c, i);
     if (o->kind != ENT_MENTION_NAME) continue;
     const EntLink *link = &c->links[thing_root(c, i)];
     if (!ent_class_is(link->cls, ENT_CLASS_ORGANIZATION)) continue;
     if (name_has_word(c, o, c->a->tokens[m->head].norm)) return i;
-    bool near = o->sentence + REACH >= m->sentence;
+    bool near = !of_state && o->sentence + REACH >= m->sentence;
     if (near && of_class == ENT_NONE && link->cls == cls &&
         cls != ENT_CLASS_ORGANIZATION)
       of_class = i;
@@ -190,14 +192,23 @@ static uint32_t institution(const EntCoref *c, uint32_t anaphor)
   return of_class;
 }
 
-static void resolve_pronoun(EntCoref *c, uint32_t i)
+/* "the government": that of the state that the text is about. */
+static uint32_t institution_or_state(const EntCoref *c, uint32_t i, uint32_t home)
+{
+  uint32_t found = institution(c, i);
+  bool state =
+      ent_token_is_word(c->m, ent_coref_mention(c, i)->head, ENT_WORD_STATE_NOUN);
+  return found == ENT_NONE && state ? home : found;
+}
+
+static void resolve_pronoun(EntCoref *c, uint32_t i, uint32_t home)
 {
   EntMention *m = &c->m->mentions[i];
   bool head = m->entry->table == ENT_TABLE_ORG_HEADS;
   char what = head ? 'o' : *ent_entry_value(m->entry, "value");
   if (!what || !strchr("mfno", what)) return;
   if (what == 'n' && !may_be_institution(c, m)) return;
-  uint32_t found = head ? institution(c, i) : antecedent(c, i, what);
+  uint32_t found = head ? institution_or_state(c, i, home) : antecedent(c, i, what);
   if (found == ENT_NONE) return;
   ent_coref_point(c, i, found);
   m->thing = thing_root(c, found);
@@ -207,6 +218,8 @@ static void resolve_pronoun(EntCoref *c, uint32_t i)
 
 void ent_coref_pronouns(EntCoref *c)
 {
+  uint32_t home = ent_coref_home(c);
   for (uint32_t i = 0; i < c->m->n_mentions; i++)
-    if (ent_coref_mention(c, i)->kind == ENT_MENTION_PRONOUN) resolve_pronoun(c, i);
+    if (ent_coref_mention(c, i)->kind == ENT_MENTION_PRONOUN)
+      resolve_pronoun(c, i, home);
 }

@@ -29,8 +29,7 @@ static uint32_t country_root(const EntCoref *c, uint32_t i)
   return c->links[root].cls == ENT_CLASS_COUNTRY ? root : ENT_NONE;
 }
 
-/* The country that is named far more often than the others, or ENT_NONE. */
-static uint32_t home_of_text(const EntCoref *c)
+uint32_t ent_coref_home(const EntCoref *c)
 {
   uint32_t *counts = ent_arena_new_array(c->a->arena, uint32_t, c->m->n_mentions + 1);
   for (uint32_t i = 0; i < c->m->n_mentions; i++)
@@ -69,7 +68,7 @@ static uint32_t office_before(const EntCoref *c, uint32_t i)
 
 void ent_coref_offices(EntCoref *c)
 {
-  uint32_t home = home_of_text(c);
+  uint32_t home = ent_coref_home(c);
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     const EntMention *m = ent_coref_mention(c, i);
     if (m->kind != ENT_MENTION_ROLE || ent_coref_chain(c, i)->related != ENT_NONE ||

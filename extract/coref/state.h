@@ -85,6 +85,9 @@ void ent_coref_capital(EntCoref *c);
 void ent_coref_roles(EntCoref *c);
 /* Gives offices of state without a country theirs; called by ent_coref_roles. */
 void ent_coref_offices(EntCoref *c);
+/* The chain of the country that is named far more often than the others: the one that
+ * the text is about; ENT_NONE where there is none. */
+uint32_t ent_coref_home(const EntCoref *c);
 void ent_coref_descriptions(EntCoref *c);
 void ent_coref_groups(EntCoref *c);
 void ent_coref_pronouns(EntCoref *c);

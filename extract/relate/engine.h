@@ -171,6 +171,12 @@ typedef struct {
 /* From when and until when what a predicate tells of holds, where the text says so;
  * mention is the predicate's own, or ENT_NONE. */
 Validity validity_of(const EntRelate *r, uint32_t trigger, uint32_t mention);
+/* "previously represented" is over; "previously visited" has happened. */
+bool validity_lasts(EntProperty property);
+/* A date beside it is when it began or ended: not of what one is for or against. */
+bool validity_has_dates(EntProperty property);
+/* The day, which may be NULL, lies before the document's. */
+bool validity_is_over(const EntRelate *r, const char *until);
 
 /* --- emit.c --------------------------------------------------------------------- */
 

@@ -78,6 +78,8 @@ bool frame_may_match(const EntRelate *r, uint32_t sentence)
   return false;
 }
 
+static const Standing *standing(Match *m);
+
 /* --- roles ------------------------------------------------------------------------ */
 
 /* Mentions in tokens [first, end) of a mention's sentence, but itself. */
@@ -230,7 +232,27 @@ static bool has_holder(const Match *m)
          (own->holder_token != ENT_NONE || is_before_brackets(m->r, own));
 }
 
-static void fill_from(const Match *m, const RuleRole *role, const RuleSource *source,
+/* A mention of the thing in this sentence or one beside it, else ENT_NONE. */
+static uint32_t mention_near(const EntRelate *r, uint32_t thing)
+{
+  uint32_t from = r->sentence > 1 ? r->sentence - 2 : 0;
+  uint32_t to = MIN(r->sentence + 3, r->a->n_sentences);
+  for (uint32_t i = r->first_mention[from]; i < r->first_mention[to]; i++)
+    if (r->m->mentions[i].thing == thing) return i;
+  return ENT_NONE;
+}
+
+/* Who says what the trigger is part of. */
+static void fill_speaker(Match *m, const RuleRole *role, Fillers *fillers)
+{
+  uint32_t quote = m->r->quote_of[m->token], thing = ENT_NONE;
+  if (quote != ENT_NONE) thing = g_array_index(m->r->quotes, EntQuote, quote).speaker;
+  if (thing == ENT_NONE) thing = standing(m)->attributed_to;
+  uint32_t mention = thing == ENT_NONE ? ENT_NONE : mention_near(m->r, thing);
+  if (mention != ENT_NONE) resolve_mention(m->r, mention, role, fillers);
+}
+
+static void fill_from(Match *m, const RuleRole *role, const RuleSource *source,
                       Fillers *fillers)
 {
   if (source->function == FN_SELF) {
@@ -239,6 +261,10 @@ static void fill_from(const Match *m, const RuleRole *role, const RuleSource *so
   }
   if (source->function == FN_RECENT) {
     fill_recent(m, role, fillers);
+    return;
+  }
+  if (source->function == FN_SPEAKER) {
+    fill_speaker(m, role, fillers);
     return;
   }
   if (source->function == FN_HOLDER) {
@@ -351,36 +377,28 @@ static bool is_in_own_name(const Match *m, const Filler *filler)
          in->end <= own->head && status_is_presupposed(m->r, own->head);
 }
 
-/* "previously represented" is over; "previously visited" has happened. */
-static bool lasts(EntProperty property)
+/* Dates, and whether it is over by now. */
+static void read_validity(const Match *m, const Standing *st, Finding *f)
 {
-  switch (property) {
-  case ENT_PROP_HOLDS_ROLE:
-  case ENT_PROP_AFFILIATED_WITH:
-  case ENT_PROP_REPRESENTS:
-  case ENT_PROP_LEADS:
-  case ENT_PROP_SUPPORTED:
-  case ENT_PROP_OPPOSED:
-  case ENT_PROP_PART_OF:
-  case ENT_PROP_COOPERATES_WITH:
-    return true;
-  default:
-    return false;
-  }
+  if (!validity_lasts(f->property)) return;
+  if (validity_has_dates(f->property))
+    f->valid = validity_of(m->r, m->token, m->mention);
+  if (f->status == ENT_STATUS_ASSERTED &&
+      (st->earlier || validity_is_over(m->r, f->valid.until)))
+    f->status = ENT_STATUS_FORMER;
 }
 
-/* What one is for or against is over with "previously", not with a date beside it. */
-static bool is_stance(EntProperty property)
+/* What a speaker's words say for or against somebody he says himself, if they do not
+ * deny or foretell it. */
+static bool is_of_speaker(const Match *m, const RuleGive *g)
 {
-  return property == ENT_PROP_SUPPORTED || property == ENT_PROP_OPPOSED;
+  const RuleRole *role = &m->frame->roles[g->subject];
+  return role->n_sources && role->sources[0].function == FN_SPEAKER;
 }
 
-/* The day lies before the document's. */
-static bool is_over(const EntRelate *r, const char *until)
+static bool is_said_so(const Standing *st)
 {
-  if (!until || !r->m->date) return false;
-  size_t length = MIN(strlen(until), strlen(r->m->date));
-  return strncmp(until, r->m->date, length) < 0;
+  return st->status == ENT_STATUS_ASSERTED || st->status == ENT_STATUS_ALLEGED;
 }
 
 static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
@@ -390,6 +408,9 @@ static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
   if (st->status != ENT_STATUS_FORMER && (is_in_own_name(m, s) || is_in_own_name(m, o)))
     st = &holds;
   if (st->none) return;
+  bool own = is_of_speaker(m, g);
+  if (own && !is_said_so(st)) return;
+  if (own) st = &holds;
   /* "is expected to resign": a status that the rule gives is that of what happened;
    * "Asserted" and "Planned" hold of what is still to come, too. */
   bool given = g->status != ENT_STATUS_COUNT;
@@ -404,13 +425,7 @@ static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
                .attributed_to = st->attributed_to,
                .confidence = m->frame->confidence,
                .rule = m->frame->name};
-  if (st->earlier && f.status == ENT_STATUS_ASSERTED && lasts(g->property))
-    f.status = ENT_STATUS_FORMER;
-  if (lasts(g->property) && !is_stance(g->property)) {
-    f.valid = validity_of(m->r, m->token, m->mention);
-    if (f.status == ENT_STATUS_ASSERTED && is_over(m->r, f.valid.until))
-      f.status = ENT_STATUS_FORMER;
-  }
+  if (g->property != ENT_PROP_ROLE_IN) read_validity(m, st, &f);
   /* Where a position is does not depend on who holds it. */
   if (g->property == ENT_PROP_ROLE_IN) f.status = ENT_STATUS_ASSERTED;
   emit(m->r, &f);

@@ -85,6 +85,7 @@ enum {
   X(OWNER, "object-owner")  /* whose the object is: "X's decision" */                  \
   X(ACTOR, "actor")         /* of a noun: the subject of the verb it hangs on */       \
   X(AROUND, "around")       /* of "during the noun": the subject of the verb */        \
+  X(SPEAKER, "speaker")     /* whose words the trigger is part of */                   \
   X(RECENT, "recent")       /* left out: the last thing of the class that was named */ \
   X(COPULA, "copula")       /* of what the trigger is the predicate noun */            \
   X(APPOS, "apposed")       /* what the trigger stands beside: "Y, noun of Z" */       \

@@ -200,6 +200,14 @@ static void read_denied_noun(Walk *w, uint32_t noun)
   speaker_from(w, verb);
 }
 
+/* "S, it was reported": a clause in front of the verb that nothing subordinates. */
+static bool is_reported(const EntRelate *r, uint32_t clause, uint32_t verb)
+{
+  return clause < verb && has_cue(r, verb, ENT_CUE_SET(REPORT) | ENT_CUE_SET(CLAIM)) &&
+         (relate_token(r, clause)->feats & ENT_FEAT(VERBFORM_FIN)) &&
+         syntax_child(r, clause, ENT_DEP_MARK) == ENT_NONE;
+}
+
 /* One step up; false where what is above says nothing of what is below. */
 static bool step(Walk *w, uint32_t token, uint32_t head)
 {
@@ -225,6 +233,7 @@ static bool step(Walk *w, uint32_t token, uint32_t head)
   case ENT_DEP_ADVCL: /* a purpose is no fact yet; "after signing" is as true as the
                          rest */
     read_of_from(w, token, head);
+    if (is_reported(r, token, head)) read_governor(w, head);
     if (is_infinitive(r, token)) {
       w->planned = true;
       read_governor(w, head);

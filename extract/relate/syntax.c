@@ -337,8 +337,11 @@ uint32_t clause_possessor(const EntRelate *r, uint32_t noun)
 static uint32_t owner_of_noun(const EntRelate *r, uint32_t noun, unsigned depth)
 {
   uint32_t owner = clause_possessor(r, noun);
-  if (owner != ENT_NONE) return owner;
   uint32_t verb = clause_verb_over(r, noun);
+  /* "announced their plans to": who announces. */
+  bool pronoun = owner != ENT_NONE && relate_token(r, owner)->upos == ENT_POS_PRON &&
+                 relate_rel(r, noun) == ENT_DEP_OBJ && verb != ENT_NONE;
+  if (owner != ENT_NONE && !pronoun) return owner;
   if (verb == ENT_NONE || depth > CLAUSE_DEPTH) return ENT_NONE;
   return syntax_is_passive(r, verb) ? ENT_NONE : subject_at(r, verb, depth + 1);
 }

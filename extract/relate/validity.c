@@ -110,3 +110,33 @@ Validity validity_of(const EntRelate *r, uint32_t trigger, uint32_t mention)
   if (v.from && v.until && strcmp(v.from, v.until) > 0) v.from = NULL;
   return v;
 }
+
+bool validity_lasts(EntProperty property)
+{
+  switch (property) {
+  case ENT_PROP_HOLDS_ROLE:
+  case ENT_PROP_AFFILIATED_WITH:
+  case ENT_PROP_REPRESENTS:
+  case ENT_PROP_LEADS:
+  case ENT_PROP_SUPPORTED:
+  case ENT_PROP_OPPOSED:
+  case ENT_PROP_PART_OF:
+  case ENT_PROP_COOPERATES_WITH:
+    return true;
+  default:
+    return false;
+  }
+}
+
+bool validity_has_dates(EntProperty property)
+{
+  return validity_lasts(property) && property != ENT_PROP_SUPPORTED &&
+         property != ENT_PROP_OPPOSED;
+}
+
+bool validity_is_over(const EntRelate *r, const char *until)
+{
+  if (!until || !r->m->date) return false;
+  size_t length = MIN(strlen(until), strlen(r->m->date));
+  return strncmp(until, r->m->date, length) < 0;
+}
