@@ -93,6 +93,8 @@ static void verb_object(const EntRelate *r, uint32_t verb, Heads *heads)
   syntax_spread(r, object, heads);
 }
 
+static void verb_predicate(const EntRelate *r, uint32_t verb, Heads *heads);
+
 /* Obliques, also where the parser hung them on the object, or on the first of two
  * verbs. */
 static void verb_prep(const EntRelate *r, uint32_t verb, uint32_t word, Heads *heads)
@@ -109,6 +111,11 @@ static void verb_prep(const EntRelate *r, uint32_t verb, uint32_t word, Heads *h
   uint32_t complement = syntax_child(r, verb, ENT_DEP_XCOMP);
   if (complement != ENT_NONE && !heads->n)
     add_case_children(r, complement, ENT_DEP_OBL, word, heads);
+  if (heads->n) return;
+  Heads predicates = {.n = 0}; /* "served as a member of" */
+  verb_predicate(r, verb, &predicates);
+  for (uint32_t i = 0; i < predicates.n && !heads->n; i++)
+    add_case_children(r, predicates.items[i], ENT_DEP_NMOD, word, heads);
 }
 
 static void verb_predicate(const EntRelate *r, uint32_t verb, Heads *heads)

@@ -130,6 +130,15 @@ static void fill_inside(const Match *m, const RuleRole *role, Fillers *fillers)
   fill_span(m, body, b->first, b->end, role, fillers);
 }
 
+/* "worked for X as an aide": not X's position. */
+static bool is_as_behind(const EntRelate *r, const EntMention *role, uint32_t holder)
+{
+  uint32_t as = rules_find_word(r->rules, "as");
+  for (uint32_t i = holder + 1; i < role->first; i++)
+    if (r->form[i] == as) return true;
+  return false;
+}
+
 /* The name that a position stands at. */
 static void fill_holder(const Match *m, const RuleRole *role, Fillers *fillers)
 {
@@ -142,6 +151,7 @@ static void fill_holder(const Match *m, const RuleRole *role, Fillers *fillers)
   if (token < own->first &&
       (rel == ENT_DEP_NSUBJ || rel == ENT_DEP_NSUBJ_PASS || rel == ENT_DEP_OBJ))
     return;
+  if (is_as_behind(m->r, own, token)) return;
   uint32_t name = m->r->m->at_token[token];
   if (name != ENT_NONE) resolve_mention(m->r, name, role, fillers);
 }
@@ -328,6 +338,10 @@ static bool is_past(const Match *m)
   while (relate_token(r, top)->deprel == ENT_DEP_CONJ && m->kind != TRIGGER_VERB &&
          relate_token(r, top)->head != ENT_NONE)
     top = relate_token(r, top)->head;
+  uint32_t aux = syntax_child(r, top, ENT_DEP_AUX); /* "had served" */
+  if (aux != ENT_NONE && m->kind == TRIGGER_VERB && relate_token(r, aux)->norm &&
+      strcmp(relate_token(r, aux)->norm, "had") == 0)
+    return true;
   uint32_t cop = syntax_child(r, top, ENT_DEP_COP);
   uint32_t at = cop != ENT_NONE ? cop : m->token;
   if (cop == ENT_NONE && m->kind != TRIGGER_VERB) return false;
