@@ -288,6 +288,42 @@ static int compare_denials(const void *x, const void *y, void *data)
   return order ? order : ent_compare_u32(i, k);
 }
 
+/* Is the triple of a claim among these denied ones, which are sorted? */
+static bool is_denied(const EntGraph *graph, const GArray *denied,
+                      const EntClaim *claim)
+{
+  guint low = 0, high = denied->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    uint32_t other = g_array_index(denied, uint32_t, middle);
+    int order = ent_compare_triples(ent_claim(graph, other), claim);
+    if (order == 0) return true;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return false;
+}
+
+/* The claims that are denied, and those that hold what is denied, by triple. */
+static GArray *collect_denials(EntGraph *graph)
+{
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  for (uint32_t i = 0; i < graph->claims->len; i++)
+    if (ent_claim(graph, i)->status == ENT_STATUS_DENIED) g_array_append_val(all, i);
+  g_array_sort_with_data(all, compare_denials, graph);
+  GArray *held = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  for (uint32_t i = 0; i < graph->claims->len && all->len; i++) {
+    const EntClaim *claim = ent_claim(graph, i);
+    if (is_held(claim) && is_denied(graph, all, claim)) g_array_append_val(held, i);
+  }
+  g_array_append_vals(all, held->data, held->len);
+  g_array_sort_with_data(all, compare_denials, graph);
+  g_array_unref(held);
+  return all;
+}
+
 static void end_denial(Rows *rows)
 {
   if (rows->sides->len == 2) {
@@ -302,13 +338,7 @@ static void end_denial(Rows *rows)
 static void find_denials(Rows *rows)
 {
   EntGraph *graph = rows->graph;
-  GArray *all = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-  for (uint32_t i = 0; i < graph->claims->len; i++) {
-    const EntClaim *claim = ent_claim(graph, i);
-    if (is_held(claim) || claim->status == ENT_STATUS_DENIED)
-      g_array_append_val(all, i);
-  }
-  g_array_sort_with_data(all, compare_denials, graph);
+  GArray *all = collect_denials(graph);
   const EntClaim *before = NULL;
   for (uint32_t i = 0; i < all->len; i++) {
     uint32_t index = g_array_index(all, uint32_t, i);
