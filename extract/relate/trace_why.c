@@ -236,6 +236,19 @@ static bool has_full_give(const TraceTry *one)
   return false;
 }
 
+/* Do all statements that could be given tie a thing to itself? */
+static bool is_of_one_thing(const TraceTry *one)
+{
+  for (uint32_t g = 0; g < one->frame->n_gives; g++) {
+    const Fillers *s = &one->roles[one->frame->gives[g].subject];
+    const Fillers *o = &one->roles[one->frame->gives[g].object];
+    if (!s->n || !o->n) continue;
+    bool same = s->n == 1 && o->n == 1 && s->items[0].thing == o->items[0].thing;
+    if (!same || s->items[0].thing == ENT_NONE) return false;
+  }
+  return true;
+}
+
 static void why_ran(const EntRelate *r, const TraceTry *one, GString *text)
 {
   uint32_t role = lacking_role(one);
@@ -248,7 +261,9 @@ static void why_ran(const EntRelate *r, const TraceTry *one, GString *text)
                              "it is %s, or the vocabulary forbids what would be said",
                              ent_status_name(one->standing.status));
     else
-      g_string_append(text, "the vocabulary forbids what would be said");
+      g_string_append(text, is_of_one_thing(one)
+                                ? "both ends are one thing"
+                                : "the vocabulary forbids what would be said");
     return;
   }
   if (role == RULE_MAX_ROLES) return;

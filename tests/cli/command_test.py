@@ -119,11 +119,36 @@ class Usage(Command):
             (("diff", "graph.nq"), "usage"),
             (("train", missing), "usage"),
             (("statements", missing, "-o", "a.jsonl", "-o", "b.jsonl"), "one output"),
+            (("statements", missing, "--missed", "-o", "a.jsonl"), "without -o"),
+            (("explain", "--in", "graph.nq"), "usage"),
+            (("explain", "a", "b", "--conflicts", "--in", "graph.nq"), "usage"),
         ]:
             with self.subTest(arguments=arguments):
                 result = self.expect(2, *arguments, says=says)
                 self.assertEqual(result.stdout, b"")
                 self.assertEqual(self.left_over(), [])
+
+    def test_what_was_missed(self):
+        """A line each with place, trigger, frame, reason and sentence, and no sentence
+        that gave a statement."""
+        self.text.write_text("Norway visited officials.\n\nNorway met Peru in Lima.\n")
+        out = self.expect(0, "statements", "--missed", self.text).stdout.decode()
+        rows = [line.split("\t") for line in out.splitlines()]
+        self.assertEqual([len(row) for row in rows], [5])
+        place, trigger, frame, reason, sentence = rows[0]
+        self.assertEqual((place, trigger, frame), (f"{self.text}:1", "visited", "visit"))
+        self.assertIn("b is empty", reason)
+        self.assertEqual(sentence, "Norway visited officials.")
+
+    def test_frames(self):
+        """Both ends of a match, and why the near miss beside it is one."""
+        self.text.write_text("Norway met Peru in Lima.\n\nNorway visited officials.\n")
+        out = self.expect(0, "--dump=frames", self.text).stdout.decode()
+        self.assertIn(f"{self.text}:1: Norway met Peru in Lima.\n", out)
+        self.assertRegex(out, r'  \+ frame meeting \(30-meetings\.rules:\d+\), verb "met"\n'
+                              r'      a = "Norway"\n      b = "Peru"\n')
+        self.assertIn("gives Norway metWith Peru\n", out)
+        self.assertRegex(out, r'  - frame visit \S+, verb "visited": b is empty: "officials"')
 
     def test_bad_knowledge(self):
         names = self.folder / "names.csv"

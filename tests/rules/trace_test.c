@@ -119,11 +119,10 @@ static const struct {
      ADA "met meet VERB _ 0 root\n"
          "Ada Ada PROPN _ 2 obj NAME/Person/0/1\n",
      "case:1: Ada met Ada\n"
-     "  - frame meeting (rules:2), verb \"met\": the vocabulary forbids what would be "
-     "said\n"
+     "  - frame meeting (rules:2), verb \"met\": both ends are one thing\n"
      "      a = \"Ada\"\n"
      "      b = \"Ada\"\n",
-     "case:1\tmet\tmeeting\tthe vocabulary forbids what would be said\tAda met Ada\n"},
+     "case:1\tmet\tmeeting\tboth ends are one thing\tAda met Ada\n"},
     {"nothing named",
      "They they PRON _ 2 nsubj\n"
      "met meet VERB _ 0 root\n",
