@@ -90,6 +90,30 @@ static int export_all(Run *run)
   return status;
 }
 
+/* ---- wishes ---- */
+
+static bool read_wishes(Run *run, char *const *paths, bool same, EntError *error)
+{
+  for (; paths && *paths; paths++)
+    if (!ent_wishes_read(run->wishes, *paths, same, error)) return false;
+  return true;
+}
+
+/* A mistake in one of these files is one of usage: nothing was read. */
+static bool open_wishes(Run *run)
+{
+  const Options *o = run->options;
+  EntError error = {0};
+  if (!o->same && !o->different) return true;
+  run->wishes = ent_wishes_new();
+  if (read_wishes(run, o->same, true, &error) &&
+      read_wishes(run, o->different, false, &error) &&
+      ent_wishes_check(run->wishes, &error))
+    return true;
+  report_error(&run->report, &error);
+  return false;
+}
+
 /* ---- extracting ---- */
 
 static void on_failed(const EntError *error, void *data)
@@ -168,7 +192,10 @@ static int finish_graph(Run *run)
   EntError error = {0};
   Report *report = &run->report;
   int status = EXIT_DONE;
-  ent_graph_link(run->graph);
+  if (!ent_graph_link_with(run->graph, run->wishes, &error))
+    return run_complain(run, EXIT_USAGE, &error);
+  for (uint32_t i = 0; i < ent_graph_n_notes(run->graph); i++)
+    report_note(report, ent_graph_note(run->graph, i));
   if (!ent_graph_filter(run->graph, &run->filter, &error))
     return run_complain(run, EXIT_USAGE, &error);
   report->things = ent_graph_n_nodes(run->graph);
@@ -204,7 +231,7 @@ static int dump_inputs(Run *run, const char *stage)
 
 int command_build(Run *run)
 {
-  if (!check_outputs(run)) return EXIT_USAGE;
+  if (!check_outputs(run) || !open_wishes(run)) return EXIT_USAGE;
   int status = run_open_inputs(run);
   if (status) return status;
   if (run->options->dump) return dump_inputs(run, run->options->dump);
@@ -228,7 +255,7 @@ static void link_file(Run *run, const char *path)
 
 int command_link(Run *run)
 {
-  if (!check_outputs(run)) return EXIT_USAGE;
+  if (!check_outputs(run) || !open_wishes(run)) return EXIT_USAGE;
   if (!*run->options->rest) {
     report_misuse("no input is named");
     return EXIT_USAGE;

@@ -23,7 +23,7 @@ enum {
 
 typedef struct {
   char **rest; /* inputs, or what else is no option; never NULL after parsing */
-  char **outputs, **rules, **gazetteers, **types, **against;
+  char **outputs, **rules, **gazetteers, **types, **against, **same, **different;
   char *format, *from, *date, *base, *facts_graph, *model, *about, *since, *until;
   char *dump, *progress, *graph, *vectors, *only, *ledger;
   double min_confidence;

@@ -49,6 +49,15 @@ void report_error(Report *report, const EntError *error)
   fputc('\n', stderr);
 }
 
+void report_note(Report *report, const char *text)
+{
+  if (report->quiet) return;
+  report_clear_bar(report);
+  fputs("entente: note: ", stderr);
+  put_plain(text);
+  fputc('\n', stderr);
+}
+
 void report_failed(Report *report, const EntError *error)
 {
   report->failed++;

@@ -23,6 +23,8 @@ Report report_new(const char *progress, bool quiet, bool verbose);
 void report_error(Report *report, const EntError *error);
 /* The same for an input: it counts as failed. */
 void report_failed(Report *report, const EntError *error);
+/* Something that is no error, but wants looking at. Nothing with --quiet. */
+void report_note(Report *report, const char *text);
 void report_document(Report *report, const EntDocument *document);
 /* A bar, or a JSON line, but not at every call. all = 0: not known. */
 void report_progress(Report *report, size_t done, size_t all);

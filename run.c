@@ -113,5 +113,6 @@ void run_clear(Run *run)
   ent_reader_free(run->reader);
   ent_extractor_free(run->extractor);
   ent_graph_free(run->graph);
+  ent_wishes_free(run->wishes);
   if (run->outputs) g_array_unref(run->outputs);
 }

@@ -10,6 +10,7 @@
 #include "extract/extract.h"
 #include "extract/read/read.h"
 #include "graph/graph.h"
+#include "graph/wishes.h"
 #include "options.h"
 #include "report.h"
 
@@ -25,7 +26,8 @@ typedef struct {
   EntReader *reader;
   EntExtractor *extractor;
   EntGraph *graph;
-  EntOutput *lines; /* where statement lines go */
+  EntWishes *wishes; /* of --same and --different, or NULL */
+  EntOutput *lines;  /* where statement lines go */
 } Run;
 
 void run_clear(Run *run);

@@ -63,20 +63,6 @@ static void add_text(GChecksum *checksum, const char *text)
   g_checksum_update(checksum, (const guchar *)text, (gssize)strlen(text));
 }
 
-/* The hash in hex of type, U+001F, key in NFC; until the next call. */
-static const char *hash_key(GChecksum *checksum, const char *type, const char *key)
-{
-  char *valid = g_utf8_validate(key, -1, NULL) ? NULL : g_utf8_make_valid(key, -1);
-  char *composed = g_utf8_normalize(valid ? valid : key, -1, G_NORMALIZE_NFC);
-  g_checksum_reset(checksum);
-  add_text(checksum, type);
-  add_text(checksum, "\x1f");
-  add_text(checksum, composed);
-  g_free(composed);
-  g_free(valid);
-  return g_checksum_get_string(checksum);
-}
-
 typedef struct {
   const char *type, *label, *key;
 } Name;
@@ -93,8 +79,9 @@ static void spell(EntIris *iris, const Name *name, unsigned hex, GString *out)
   g_string_append_c(out, '/');
   ent_slug(name->label, name->type, out);
   g_string_append_c(out, '-');
-  g_string_append_len(out, hash_key(iris->checksum, name->type, name->key),
-                      (gssize)MIN(hex, 2 * DIGEST));
+  char *digest = ent_key_digest(name->type, name->key);
+  g_string_append_len(out, digest, (gssize)MIN(hex, 2 * DIGEST));
+  g_free(digest);
 }
 
 static EntTerm keep(EntIris *iris, const GString *text)

@@ -66,6 +66,16 @@ static void put_head(const Ledger *ledger)
                              joined, "apart", apart));
 }
 
+static void put_notes(const Ledger *ledger)
+{
+  for (uint32_t i = 0; i < ent_graph_n_notes(ledger->graph); i++) {
+    json_t *line = json_object();
+    set_text(ledger, line, "decision", "note");
+    set_text(ledger, line, "text", ent_graph_note(ledger->graph, i));
+    put_line(ledger, line);
+  }
+}
+
 static void put_merge(const Ledger *ledger, const EntMerge *merge)
 {
   static const char *const keys[] = {"label", "type", "key", "iri"};
@@ -95,6 +105,7 @@ bool ent_write_ledger(const EntExport *export, EntError *error)
   EntIris *iris = ent_iris_new(export->graph, export->options->base, HEX);
   const Ledger ledger = {export->graph, iris, export->out, g_string_new(NULL)};
   put_head(&ledger);
+  put_notes(&ledger);
   for (uint32_t i = 0; i < ent_graph_n_merges(export->graph); i++) {
     const EntMerge *merge = ent_graph_merge(export->graph, i);
     if (is_told(merge)) put_merge(&ledger, merge);

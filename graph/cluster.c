@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* So many clusters that nothing may join are looked at in a run of one name. */
+enum { MOST_HEADS = 16 };
+
 /* ---- life ---- */
 
 Linker ent_linker_new(const EntGraph *graph, GArray *merges)
@@ -50,6 +53,9 @@ void ent_linker_clear(Linker *linker)
   g_free(linker->name);
   ent_strings_free(linker->strings);
   g_string_free(linker->scratch, TRUE);
+  if (!linker->sides) return;
+  g_hash_table_destroy(linker->sides);
+  g_ptr_array_unref(linker->forbidden);
 }
 
 /* ---- clusters ---- */
@@ -97,6 +103,63 @@ void ent_link_apart(Linker *linker, uint32_t a, uint32_t b, const char *conflict
   note(linker, a, b, conflict);
 }
 
+/* ---- forbidden joins ---- */
+
+static GArray *sides_of(Linker *linker, uint32_t root)
+{
+  return linker->sides ? g_hash_table_lookup(linker->sides, GUINT_TO_POINTER(root))
+                       : NULL;
+}
+
+static void add_side(Linker *linker, uint32_t root, uint32_t side)
+{
+  GArray *sides = sides_of(linker, root);
+  if (!sides) {
+    sides = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    g_hash_table_insert(linker->sides, GUINT_TO_POINTER(root), sides);
+  }
+  for (uint32_t i = 0; i < sides->len; i++)
+    if (g_array_index(sides, uint32_t, i) == side) return;
+  g_array_append_val(sides, side);
+}
+
+static void move_sides(Linker *linker, uint32_t from, uint32_t to)
+{
+  const GArray *sides = sides_of(linker, from);
+  for (uint32_t i = 0; sides && i < sides->len; i++)
+    add_side(linker, to, g_array_index(sides, uint32_t, i));
+}
+
+void ent_link_forbid(Linker *linker, const GArray *a, const GArray *b, const char *why)
+{
+  if (!linker->sides) {
+    linker->sides = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL,
+                                          (GDestroyNotify)g_array_unref);
+    linker->forbidden = g_ptr_array_new();
+  }
+  uint32_t side = 2 * linker->forbidden->len;
+  g_ptr_array_add(linker->forbidden, (gpointer)intern_lasting(linker, why));
+  for (uint32_t i = 0; i < a->len; i++)
+    add_side(linker, ent_link_root(linker, g_array_index(a, uint32_t, i)), side);
+  for (uint32_t i = 0; i < b->len; i++)
+    add_side(linker, ent_link_root(linker, g_array_index(b, uint32_t, i)), side + 1);
+}
+
+/* Who forbids that the two clusters be one, or NULL. */
+static const char *forbidden_by(Linker *linker, uint32_t a, uint32_t b)
+{
+  const GArray *x = sides_of(linker, a), *y = sides_of(linker, b);
+  for (uint32_t i = 0; x && y && i < x->len; i++)
+    for (uint32_t k = 0; k < y->len; k++) {
+      uint32_t side = g_array_index(x, uint32_t, i);
+      if ((side ^ 1) == g_array_index(y, uint32_t, k))
+        return linker->forbidden->pdata[side / 2];
+    }
+  return NULL;
+}
+
+/* ---- joining ---- */
+
 static void unite(Linker *linker, uint32_t a, uint32_t b)
 {
   uint32_t root = MIN(a, b), other = MAX(a, b), next = linker->next[root];
@@ -105,12 +168,17 @@ static void unite(Linker *linker, uint32_t a, uint32_t b)
   linker->next[other] = next;
   if (!linker->key[root]) linker->key[root] = linker->key[other];
   if (!linker->qualifier[root]) linker->qualifier[root] = linker->qualifier[other];
+  move_sides(linker, other, root);
 }
 
 /* What keeps two clusters apart, in words that last until the next call; or NULL. */
 static const char *conflict_of(Linker *linker, uint32_t a, uint32_t b, unsigned ignored)
 {
-  const char *kind = NULL, *x = NULL, *y = NULL;
+  const char *kind = NULL, *x = NULL, *y = NULL, *wish = forbidden_by(linker, a, b);
+  if (wish) {
+    g_string_printf(linker->scratch, "different by %s", wish);
+    return linker->scratch->str;
+  }
   if (!(ignored & ENT_IGNORE_KEYS) && linker->key[a] && linker->key[b] &&
       linker->key[a] != linker->key[b]) {
     kind = "keys";
@@ -140,6 +208,17 @@ bool ent_link_try(Linker *linker, uint32_t a, uint32_t b, unsigned ignored)
 bool ent_link_join(Linker *linker, uint32_t a, uint32_t b)
 {
   return ent_link_try(linker, a, b, 0);
+}
+
+void ent_link_join_run(Linker *linker, const Entry *run, uint32_t n, unsigned ignored)
+{
+  uint32_t heads[MOST_HEADS], n_heads = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    bool joined = false;
+    for (uint32_t k = 0; k < n_heads && !joined; k++)
+      joined = ent_link_try(linker, heads[k], run[i].item, ignored);
+    if (!joined && n_heads < MOST_HEADS) heads[n_heads++] = run[i].item;
+  }
 }
 
 const char *ent_link_fold(Linker *linker, const char *name)

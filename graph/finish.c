@@ -4,6 +4,8 @@
 /* The end of adding: linking documents, or sealing the parts of a graph. */
 #include "graph/store.h"
 
+#include <string.h>
+
 /* Items by source, and in their order within it; claims follow. */
 static void order_items(EntGraph *graph)
 {
@@ -37,14 +39,16 @@ static void order_items(EntGraph *graph)
   g_free(source_of);
 }
 
-void ent_graph_link(EntGraph *graph)
+static gint compare_notes(gconstpointer a, gconstpointer b)
 {
-  order_items(graph);
-  GArray *merges = g_array_new(FALSE, FALSE, sizeof(RawMerge));
-  uint32_t *cluster = ent_link_items(graph, merges);
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Nodes, claims and facts out of clusters of items. */
+static void build_all(EntGraph *graph, const uint32_t *cluster, const GArray *merges)
+{
   uint32_t *node_of = ent_store_build(graph, cluster);
   ent_merges_settle(graph, merges, node_of);
-  g_array_unref(merges);
   ent_order_claims(graph, node_of);
   ent_order_index(graph);
   ent_facts_derive(graph);
@@ -52,8 +56,24 @@ void ent_graph_link(EntGraph *graph)
   g_array_unref(graph->items);
   graph->items = g_array_new(FALSE, TRUE, sizeof(EntItem));
   ent_arena_reset(graph->raw);
-  g_free(cluster);
+  g_ptr_array_sort(graph->notes, compare_notes);
   g_free(node_of);
+}
+
+bool ent_graph_link_with(EntGraph *graph, const EntWishes *wishes, EntError *error)
+{
+  order_items(graph);
+  GArray *merges = g_array_new(FALSE, FALSE, sizeof(RawMerge));
+  uint32_t *cluster = ent_link_items(graph, wishes, merges, error);
+  if (cluster) build_all(graph, cluster, merges);
+  g_array_unref(merges);
+  g_free(cluster);
+  return cluster != NULL;
+}
+
+void ent_graph_link(EntGraph *graph)
+{
+  ent_graph_link_with(graph, NULL, NULL);
 }
 
 void ent_graph_seal(EntGraph *graph)

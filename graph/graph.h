@@ -16,6 +16,7 @@
 #include <stdio.h>
 
 typedef struct EntGraph EntGraph;
+typedef struct EntWishes EntWishes; /* graph/wishes.h */
 
 /* Where a node is mentioned. */
 typedef struct {
@@ -116,8 +117,7 @@ typedef struct {
   X(FULL_NAME, "full-name", "first and last name of a person")                         \
   X(PARTIAL_NAME, "partial-name", "surname or title, with evidence")                   \
   X(ROLE_HOLDER, "role-holder", "role of one name held by one person")                 \
-  X(MATTER, "matter", "agreement, event, programme or law, with evidence")             \
-  X(DIFFERENT, "different", "the user's --different file")
+  X(MATTER, "matter", "agreement, event, programme or law, with evidence")
 
 typedef enum {
 #define X(id, name, comment) ENT_MERGE_##id,
@@ -165,6 +165,11 @@ ENT_API bool ent_graph_add(EntGraph *graph, const EntDocument *document,
 /* Decides what is the same thing, builds nodes, claims and facts, sorts everything.
  * Call once, after the last add. */
 ENT_API void ent_graph_link(EntGraph *graph);
+/* The same, obeying the user's wishes (may be NULL; borrowed, only while it runs).
+ * False when two of them contradict each other on the things of this graph, which then
+ * is good for nothing but freeing; the error names both lines. */
+ENT_API bool ent_graph_link_with(EntGraph *graph, const EntWishes *wishes,
+                                 EntError *error);
 
 /* Drops from a linked graph what the filter leaves out. ENT_ERR_USAGE when about names
  * nothing in the graph. */
@@ -205,6 +210,11 @@ ENT_API void ent_graph_conflicts_of(const EntGraph *graph, uint32_t claim,
 /* "denied"; static. */
 ENT_API const char *ent_conflict_name(EntConflictKind kind);
 
+/* What linking wants people to look at, in words: names that look alike, parts that are
+ * parts of themselves, wishes that speak of nothing. Sorted. */
+ENT_API uint32_t ent_graph_n_notes(const EntGraph *graph);
+ENT_API const char *ent_graph_note(const EntGraph *graph, uint32_t i);
+
 /* Nodes with this name or alias (folded as for linking), then those that contain it;
  * writes at most max indices, returns how many there are. */
 ENT_API uint32_t ent_graph_find(const EntGraph *graph, const char *name, uint32_t *out,
@@ -212,6 +222,10 @@ ENT_API uint32_t ent_graph_find(const EntGraph *graph, const char *name, uint32_
 /* The same of those with this name or alias alone. */
 ENT_API uint32_t ent_graph_find_named(const EntGraph *graph, const char *name,
                                       uint32_t *out, uint32_t max);
+
+/* SHA-256 in hex of type, U+001F and key in NFC: what node IRIs end with. The caller
+ * frees it (g_free). */
+ENT_API char *ent_key_digest(const char *type, const char *key);
 
 /* For readers that rebuild a graph from one of our own exports (export/load.c): a graph
  * made of given nodes instead of linking. */

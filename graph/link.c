@@ -63,16 +63,13 @@ static void join_keys(Linker *linker, const Entry *run, uint32_t n, void *data)
 {
   (void)data;
   linker->evidence = ent_item(linker->graph, run[0].item)->key;
-  for (uint32_t i = 1; i < n; i++)
-    ent_link_try(linker, run[0].item, run[i].item,
-                 ENT_IGNORE_KEYS | ENT_IGNORE_QUALIFIERS);
+  ent_link_join_run(linker, run, n, ENT_IGNORE_KEYS | ENT_IGNORE_QUALIFIERS);
 }
 
 static void join_run(Linker *linker, const Entry *run, uint32_t n, void *data)
 {
   (void)data;
-  for (uint32_t i = 1; i < n; i++)
-    ent_link_join(linker, run[0].item, run[i].item);
+  ent_link_join_run(linker, run, n, 0);
 }
 
 static void link_keys(Linker *linker)
@@ -190,9 +187,14 @@ static const Pass passes[] = {
     {ENT_MERGE_MATTER, 0, ent_link_matters},
 };
 
-uint32_t *ent_link_items(const EntGraph *graph, GArray *merges)
+uint32_t *ent_link_items(const EntGraph *graph, const EntWishes *wishes, GArray *merges,
+                         EntError *error)
 {
   Linker linker = ent_linker_new(graph, merges);
+  if (wishes && !ent_wishes_settle(wishes, &linker, error)) {
+    ent_linker_clear(&linker);
+    return NULL;
+  }
   for (size_t i = 0; i < G_N_ELEMENTS(passes); i++) {
     ent_link_reason(&linker, passes[i].pass, passes[i].score);
     passes[i].run(&linker);

@@ -21,7 +21,9 @@ typedef struct {
   const char **name;      /* of an item, folded */
   EntStrings *strings;
   GString *scratch;
-  GArray *merges; /* RawMerge */
+  GArray *merges;       /* RawMerge */
+  GHashTable *sides;    /* root -> GArray of sides of forbidden joins; NULL = none */
+  GPtrArray *forbidden; /* who forbids each, in words; side s is of number s / 2 */
   /* the reason of what is joined now: evidence may be NULL; it is copied */
   EntMergePass pass;
   float score;
@@ -55,6 +57,12 @@ enum { ENT_IGNORE_KEYS = 1, ENT_IGNORE_QUALIFIERS = 2 };
  * the conflict is written down, when something keeps them apart that is not ignored. */
 bool ent_link_try(Linker *linker, uint32_t a, uint32_t b, unsigned ignored);
 bool ent_link_join(Linker *linker, uint32_t a, uint32_t b);
+/* Joins the items of a run, each with the first before it that nothing keeps it apart
+ * from. */
+void ent_link_join_run(Linker *linker, const Entry *run, uint32_t n, unsigned ignored);
+/* Keeps the clusters of a's items and b's (arrays of uint32_t) apart for good, whatever
+ * is ignored; why is copied. None of a is in a cluster with one of b. */
+void ent_link_forbid(Linker *linker, const GArray *a, const GArray *b, const char *why);
 /* Writes down that the two were near, and why they were not joined. */
 void ent_link_apart(Linker *linker, uint32_t a, uint32_t b, const char *conflict);
 const char *ent_link_fold(Linker *linker, const char *name);
@@ -63,6 +71,10 @@ Index ent_link_index(Linker *linker);
 void ent_link_file(Index *index, const char *name, uint32_t item, bool seeks);
 /* Calls func for each name, in order of names; frees the index. */
 void ent_link_runs(Index *index, RunFunc func, void *data);
+
+/* settle.c: joins what shall be one and marks what shall be two. False when that cannot
+ * be. Lines that speak of nothing are noted in the graph. */
+bool ent_wishes_settle(const EntWishes *wishes, Linker *linker, EntError *error);
 
 /* persons.c: joins persons by given name and surname, then names that stand alone. */
 void ent_link_full_names(Linker *linker);

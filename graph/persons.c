@@ -96,8 +96,7 @@ static void join_full_names(Linker *linker, const Entry *run, uint32_t n, void *
     join_equal_names(linker, run, n, harmony.n_keys > 1);
     return;
   }
-  for (uint32_t i = 1; i < n; i++)
-    ent_link_join(linker, run[0].item, run[i].item);
+  ent_link_join_run(linker, run, n, 0);
 }
 
 void ent_link_full_names(Linker *linker)

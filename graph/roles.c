@@ -36,8 +36,7 @@ static uint32_t *others_of(Linker *linker, EntProperty property)
 static void join_role(Linker *linker, const Entry *run, uint32_t n, void *data)
 {
   (void)data;
-  for (uint32_t i = 1; i < n; i++)
-    ent_link_try(linker, run[0].item, run[i].item, ENT_IGNORE_QUALIFIERS);
+  ent_link_join_run(linker, run, n, ENT_IGNORE_QUALIFIERS);
 }
 
 /* Files each role under the one other thing that it goes with, and its name. */

@@ -18,6 +18,7 @@ EntGraph *ent_graph_new(void)
   graph->facts = g_array_new(FALSE, TRUE, sizeof(EntFact));
   graph->merges = g_array_new(FALSE, TRUE, sizeof(EntMerge));
   graph->conflicts = g_array_new(FALSE, TRUE, sizeof(EntConflict));
+  graph->notes = g_ptr_array_new();
   return graph;
 }
 
@@ -31,6 +32,7 @@ void ent_graph_free(EntGraph *graph)
   g_array_unref(graph->facts);
   g_array_unref(graph->merges);
   g_array_unref(graph->conflicts);
+  g_ptr_array_unref(graph->notes);
   g_hash_table_destroy(graph->ids);
   ent_arena_free(graph->arena);
   ent_arena_free(graph->raw);
@@ -84,4 +86,26 @@ void ent_graph_claims_of(const EntGraph *graph, uint32_t source, uint32_t *first
 const EntFact *ent_graph_fact(const EntGraph *graph, uint32_t i)
 {
   return &g_array_index(graph->facts, EntFact, i);
+}
+
+/* ---- notes ---- */
+
+void ent_graph_add_note(const EntGraph *graph, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  char *text = g_strdup_vprintf(format, args);
+  va_end(args);
+  g_ptr_array_add(graph->notes, (gpointer)ent_strings_intern(graph->strings, text));
+  g_free(text);
+}
+
+uint32_t ent_graph_n_notes(const EntGraph *graph)
+{
+  return graph->notes->len;
+}
+
+const char *ent_graph_note(const EntGraph *graph, uint32_t i)
+{
+  return graph->notes->pdata[i];
 }

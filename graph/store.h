@@ -38,6 +38,7 @@ struct EntGraph {
   GArray *facts;     /* EntFact */
   GArray *merges;    /* EntMerge */
   GArray *conflicts; /* EntConflict */
+  GPtrArray *notes;  /* interned strings */
   uint32_t *first;   /* first claim of each source, and the end */
 };
 
@@ -55,9 +56,14 @@ typedef struct {
 #define ent_claim(graph, i) (&g_array_index((graph)->claims, EntClaim, (i)))
 
 /* link.c: cluster[i] = the first item of the cluster that item i is in. The items are
- * sorted by source. Appends to merges (RawMerge) how that came about. The caller frees
- * the result. */
-uint32_t *ent_link_items(const EntGraph *graph, GArray *merges);
+ * sorted by source. Appends to merges (RawMerge) how that came about. NULL when wishes,
+ * which may be NULL, contradict each other. The caller frees the result. */
+uint32_t *ent_link_items(const EntGraph *graph, const EntWishes *wishes, GArray *merges,
+                         EntError *error);
+
+/* store.c: adds to the notes. */
+void ent_graph_add_note(const EntGraph *graph, const char *format, ...)
+    ENT_PRINTF(2, 3);
 
 /* merge.c: from merges over items to the graph's merges over nodes, in order. */
 void ent_merges_settle(EntGraph *graph, const GArray *raw, const uint32_t *node_of);
