@@ -26,10 +26,12 @@ from dataclasses import dataclass
 import gold
 import score
 
+PROV = "http://www.w3.org/ns/prov#"
 OWN_CASES = 4.0       # as in extract/relate/confidence.c
 FACTOR_CASES = 12.0   # a factor begins at 1, as if that many cases had said so
 FACTOR_MOST = 2.0
 ROUNDS = 3
+ALIKE = 3             # statements of one rule in one sentence that are measured
 BLOCK = 20            # cases that a step of the curve has at least
 BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
@@ -40,6 +42,7 @@ class Case:
     article: str
     right: bool
     given: float  # by the program
+    sentence: str = ""
     rule: str = ""
     own: float = 1.0
     sure: float = 1.0
@@ -80,7 +83,8 @@ def read_parts(text):
 def cases_of_document(name, comparison, parts):
     for statement in comparison.graph.statements:
         given = float(statement.about[score.ENT + "confidence"])
-        case = Case(name, comparison.is_right(statement), given)
+        case = Case(name, comparison.is_right(statement), given,
+                    statement.about[PROV + "wasQuotedFrom"])
         if parts is not None:
             _, case.rule, case.own, case.sure, case.factors = parts[key_of(statement)]
         yield case
@@ -155,6 +159,16 @@ def without(articles, left_out):
             for case in cases]
 
 
+def few_alike(cases):
+    """Ten topics of a list stand or fall together: they are no ten cases."""
+    seen = defaultdict(int)
+    for case in cases:
+        kind = (case.sentence, case.rule, case.factors)
+        seen[kind] += 1
+        if seen[kind] <= ALIKE:
+            yield case
+
+
 def pool(blocks):
     """Joins the last two blocks [sum of products, right, cases]."""
     last = blocks.pop()
@@ -196,6 +210,7 @@ def fit(articles):
     """Parts measured on all articles; the curve on products by the others' parts, as
     new articles will have them."""
     points = []
+    articles = {name: list(few_alike(cases)) for name, cases in articles.items()}
     for name, cases in articles.items():
         others = Product(without(articles, name))
         points += [(others.of(case), case.right) for case in cases]

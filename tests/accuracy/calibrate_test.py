@@ -5,12 +5,12 @@
 import random
 import unittest
 
-from calibrate import (BLOCK, Case, Product, by_article, cross_validated, curve_of,
+from calibrate import (BLOCK, Case, Product, by_article, cross_validated, curve_of, few_alike,
                        read_curve, read_parts, reliability)
 
 
 def cases(article, rule, right, wrong, kind="name"):
-    return [Case(article, i < right, 0.5, rule, 0.8, 1.0, (("kind", kind),))
+    return [Case(article, i < right, 0.5, str(i), rule, 0.8, 1.0, (("kind", kind),))
             for i in range(right + wrong)]
 
 
@@ -44,7 +44,7 @@ class Curve(unittest.TestCase):
 class Parts(unittest.TestCase):
     def test_a_better_rule_is_surer(self):
         product = Product(cases("a", "good", 19, 1) + cases("a", "bad", 5, 15))
-        good, bad, new = (Case("b", True, 0.5, rule, 0.8, 1.0, ())
+        good, bad, new = (Case("b", True, 0.5, "", rule, 0.8, 1.0, ())
                           for rule in ("good", "bad", "new"))
         self.assertGreater(product.of(good), product.of(new))
         self.assertGreater(product.of(new), product.of(bad))
@@ -67,6 +67,12 @@ class Parts(unittest.TestCase):
         self.assertEqual(parts["said", "speech", "Asserted", ((0, 4), (9, 30))][4],
                          (("kind", "name"), ("status", "Asserted"),
                           ("property", "said")))
+
+
+    def test_a_list_is_few_cases(self):
+        alike = [Case("a", True, 0.5, "one", "covers")] * 10
+        other = [Case("a", True, 0.5, "two", "covers")] * 2
+        self.assertEqual(len(list(few_alike(alike + other))), 5)
 
 
 class Reliability(unittest.TestCase):
