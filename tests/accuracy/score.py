@@ -197,8 +197,12 @@ def read_gold(folder):
     for file in sorted(os.listdir(folder)):
         if not file.endswith(".json") or file == "crossdoc.json":
             continue
-        with open(os.path.join(folder, file), encoding="utf-8") as f:
-            yield file[:-len(".json")], json.load(f)
+        path = os.path.join(folder, file)
+        with open(path, encoding="utf-8") as f:
+            try:
+                yield file[:-len(".json")], json.load(f)
+            except ValueError as error:
+                raise SystemExit(f"{path}: not JSON: {error}") from error
 
 
 # --- comparing -----------------------------------------------------------------------
@@ -485,6 +489,9 @@ def main():
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
+    for folder in (args.gold, args.out):
+        if not os.path.isdir(folder):
+            parser.error(f"no folder {folder}")
     summary = score_folder(args.gold, args.out, print_errors if args.errors else None)
     if args.json:
         print(json.dumps(summary, indent=1))
