@@ -15,7 +15,7 @@ import unittest
 import gold
 import score
 
-PARTS = ("samples",)
+PARTS = ("samples", "articles")
 STATUSES = {"Asserted", "Planned", "Alleged", "Denied", "Former"}
 VALUES = {"DATE": re.compile(r"\d{4}(-\d\d(-\d\d)?)?$"), "MONEY": re.compile(r"[A-Z]{3} \d+$"),
           "TEXT": re.compile(r".*\w")}
