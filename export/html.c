@@ -151,6 +151,20 @@ static json_t *claim_json(Page *page, const EntClaim *claim)
   return json;
 }
 
+/* What the kinds of contradictions are, in words. */
+static json_t *conflicts_json(void)
+{
+  static const char *const texts[] = {
+#define X(id, name, comment) [ENT_CONFLICT_##id] = comment,
+      ENT_CONFLICTS(X)
+#undef X
+  };
+  json_t *kinds = json_array();
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+    json_array_append_new(kinds, json_string(texts[i]));
+  return kinds;
+}
+
 static void put_vocabulary(Page *page)
 {
   json_t *classes = json_array(), *properties = json_array(), *statuses = json_array();
@@ -168,8 +182,8 @@ static void put_vocabulary(Page *page)
   for (int i = 0; i < ENT_STATUS_COUNT; i++)
     json_array_append_new(statuses, json_string(ent_status_name((EntStatus)i)));
   put_json(page,
-           json_pack("{s:o,s:o,s:o}", "classes", classes, "properties", properties,
-                     "statuses", statuses),
+           json_pack("{s:o,s:o,s:o,s:o}", "classes", classes, "properties", properties,
+                     "statuses", statuses, "conflicts", conflicts_json()),
            true);
 }
 
@@ -188,6 +202,12 @@ static void put_data(Page *page)
   for (uint32_t i = 0; i < ent_graph_n_claims(graph) && !ent_output_failed(page->out);
        i++)
     put_json(page, claim_json(page, ent_graph_claim(graph, i)), i == 0);
+  ent_puts(page->out, "],\"conflicts\":[");
+  for (uint32_t i = 0; i < ent_graph_n_conflicts(graph); i++) {
+    const EntConflict *one = ent_graph_conflict(graph, i);
+    put_json(page, json_pack("[iii]", (int)one->kind, (int)one->claim, (int)one->other),
+             i == 0);
+  }
   ent_puts(page->out, "]}");
 }
 

@@ -105,28 +105,17 @@ const graph = (() => {
   const name = (st) => (st.o !== undefined ? things[st.o].name
     : st.unit ? `${st.unit} ${Number(st.value).toLocaleString('en')}` : st.value);
 
-  // What one text asserts and another denies; two dates of one thing.
+  // What contradicts what, as the graph has it: each two matters of one kind once.
+  const triple = (st) => `${st.s} ${st.p} ${st.o ?? st.value} ${st.unit || ''} ${st.status}`;
   const conflicts = () => {
-    const groups = new Map();
-    for (const st of statements) {
-      if (!holds(st)) continue;
-      const property = properties[st.p].name;
-      const key = property === 'hasDate' ? `${st.s} date` : `${st.s} ${st.p} ${st.o ?? st.value}`;
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(st);
-    }
-    const status = (st) => statuses[st.status];
-    const clash = (a, b) => {
-      if (properties[a.p].name === 'hasDate')
-        return status(a) === 'Asserted' && status(b) === 'Asserted' &&
-          !a.value.startsWith(b.value) && !b.value.startsWith(a.value);
-      return (status(a) === 'Asserted' && status(b) === 'Denied') ||
-        (status(a) === 'Denied' && status(b) === 'Asserted');
-    };
+    const seen = new Set();
     const found = [];
-    for (const group of groups.values()) {
-      const first = group.find((a) => group.some((b) => clash(a, b)));
-      if (first) found.push([first, group.find((b) => clash(first, b))]);
+    for (const [kind, a, b] of raw.conflicts) {
+      const pair = [statements[a], statements[b]];
+      const key = `${kind} ${pair.map(triple).sort().join(' / ')}`;
+      if (seen.has(key) || !pair.every(holds)) continue;
+      seen.add(key);
+      found.push({ kind: raw.vocabulary.conflicts[kind], pair });
     }
     return found;
   };

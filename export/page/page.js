@@ -175,7 +175,8 @@
     }
     detail.append(list, make('h2', '', 'Contradictions'));
     if (!clashes.length) detail.append(make('p', 'soft', 'None found.'));
-    for (const pair of clashes) detail.append(make('div', '', statement(pair[0], -1), statement(pair[1], -1)));
+    for (const { kind, pair } of clashes)
+      detail.append(make('p', 'soft', kind), make('div', '', statement(pair[0], -1), statement(pair[1], -1)));
   };
 
   // ---- the list ----

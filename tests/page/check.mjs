@@ -74,6 +74,20 @@ const count = (page, selector) => page.locator(selector).count();
   await close(page, 'samples');
 }
 
+// ---- contradictions, as the graph found them ----
+
+{
+  const page = await open('small');
+  const told = await page.locator('#detail').textContent();
+  report('contradictions: asserted and denied', told.includes('one asserts what the other denies'), told);
+  const all = await page.evaluate(() => graph.conflicts().map(({ pair }) => pair.map((st) => graph.statuses[st.status]).sort().join()));
+  report('contradictions: each once', all.length === 1 && all[0] === 'Asserted,Denied', all.join('; '));
+  await page.locator('#filters summary').click();
+  await page.locator('#statuses label', { hasText: 'Denied' }).locator('input').uncheck();
+  report('contradictions: filtered', await page.evaluate(() => graph.conflicts().length) === 0);
+  await close(page, 'contradictions');
+}
+
 // ---- filters ----
 
 {
