@@ -57,7 +57,7 @@ static bool is_same_role(const EntCoref *c, uint32_t i, uint32_t j)
   bool two_holders = mine->holder != ENT_NONE && other->holder != ENT_NONE &&
                      mine->holder != other->holder;
   if (two_holders && mine->related != other->related) return false;
-  if (g_str_equal(ent_coref_key(c, i), ent_coref_key(c, j))) return true;
+  if (g_ascii_strcasecmp(m->text, o->text) == 0) return true;
   if (mine->holder == ENT_NONE || mine->holder != other->holder) return false;
   bool same_place = mine->related != ENT_NONE && mine->related == other->related;
   return titles_agree(c, m, o) ||

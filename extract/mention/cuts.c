@@ -64,15 +64,30 @@ static bool behind_known(EntNames *n, guint i)
   return true;
 }
 
-/* "Dr Ada Lind of the University of Bergen": a titled person, and where from. */
+/* The first token at which "of" may stand behind a person's name that begins the span
+ * with a title or a given name, 0 without. */
+static uint32_t behind_person(const EntNames *n, const EntNameSpan *s)
+{
+  const EntMentions *m = n->f->m;
+  const EntMatch *title = ent_match_at(m, s->first, ENT_TABLE_HONORIFICS);
+  if (title) return title->end + 1;
+  bool given = ent_match_at(m, s->first, ENT_TABLE_GIVEN_NAMES) &&
+               ent_token_upper(n->f->a, s->first + 1) &&
+               !ent_match_at(m, s->first + 1, ENT_TABLE_ORG_HEADS);
+  return given ? s->first + 2 : 0;
+}
+
+/* "Dr Ada Lind of the University of Bergen": a person, and where from. */
 static bool behind_bearer(EntNames *n, guint i)
 {
   const EntMentions *m = n->f->m;
   const EntNameSpan s = *ent_span_at(n, i);
-  const EntMatch *title = ent_match_at(m, s.first, ENT_TABLE_HONORIFICS);
-  if (!title) return false;
-  for (uint32_t t = title->end + 1; t + 1 < s.end; t++) {
-    if (!ent_token_is_word(m, t, ENT_WORD_TITLE_LINK)) continue;
+  uint32_t from = behind_person(n, &s);
+  if (!from) return false;
+  bool titled = ent_match_at(m, s.first, ENT_TABLE_HONORIFICS) != NULL;
+  for (uint32_t t = from; t + 1 < s.end; t++) {
+    if (org_head_ending(n, s.first, t)) return false;
+    if (!ent_token_is_word(m, t, titled ? ENT_WORD_TITLE_LINK : ENT_WORD_OF)) continue;
     uint32_t rest = t + 1;
     if (ent_token_is_word(m, rest, ENT_WORD_ARTICLE) && rest + 1 < s.end) rest++;
     if (!ent_match_at(m, rest, ENT_TABLE_ORG_HEADS) && !ent_known_at(m, rest, s.end) &&

@@ -280,7 +280,9 @@ static bool is_latin(const EntAnalysis *a, const EntNameSpan *s)
 static bool is_shout(const EntAnalysis *a, const EntNameSpan *s)
 {
   for (uint32_t i = s->first; i < s->end; i++)
-    if (!(a->tokens[i].flags & ENT_TOK_ALL_UPPER)) return false;
+    if (!(a->tokens[i].flags & ENT_TOK_ALL_UPPER) &&
+        a->tokens[i].end - a->tokens[i].begin > 1)
+      return false;
   return s->end - s->first >= LONGEST_IN_CAPITALS;
 }
 
@@ -296,10 +298,23 @@ static bool is_no_writing(const EntAnalysis *a, const EntNameSpan *s)
   return (!capital || is_shout(a, s)) && !s->entry;
 }
 
+/* "a Level 1 Trauma Center": one of its kind, not a name. */
+static bool is_one_of_kind(const EntNames *n, const EntNameSpan *s)
+{
+  const EntAnalysis *a = n->f->a;
+  if (s->entry || s->end - s->first < 2 || s->first < n->first + 2) return false;
+  if (!ent_match_ending(n->f->m, s->first, s->end, ENT_TABLE_ORG_HEADS)) return false;
+  bool number = false;
+  uint32_t i = s->first - 1, limit = i > n->first + 2 ? i - 2 : n->first;
+  for (; i > limit && (a->tokens[i].upos == ENT_POS_NUM || ent_token_upper(a, i)); i--)
+    number |= a->tokens[i].upos == ENT_POS_NUM;
+  return number && (a->tokens[i].feats & ENT_FEAT(DEFINITE_IND)) != 0;
+}
+
 static bool is_no_name(const EntNames *n, const EntNameSpan *s)
 {
   if (s->end <= s->first || ent_finder_is_taken(n->f, s->first, s->end)) return true;
-  if (is_no_writing(n->f->a, s)) return true;
+  if (is_no_writing(n->f->a, s) || is_one_of_kind(n, s)) return true;
   if (is_portfolio(n, s) || is_adjective(n, s) || is_other_kind(n, s)) return true;
   const EntMatch *not = ent_match_at(n->f->m, s->first, ENT_TABLE_NOT_NAMES);
   if (not &&not ->end >= s->end && !s->entry) return true;
