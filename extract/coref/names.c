@@ -255,21 +255,6 @@ static bool ends_in_spelled(const EntCoref *c, const EntMention *acronym,
   return false;
 }
 
-/* The letters stand in the name in this order, the first at its beginning: "Philippine
- * Institute of Volcanology (Phivolcs)". Only right behind the name is that enough. */
-static bool is_squeezed(const EntCoref *c, const EntMention *m, const EntMention *whole)
-{
-  const EntToken *t = &c->a->tokens[m->first];
-  const char *p = t->norm;
-  if (m->kind != ENT_MENTION_NAME || m->end - m->first != 1 || t->norm_length < 3)
-    return false;
-  if (*p != *c->a->tokens[whole->first].norm) return false;
-  for (uint32_t i = whole->first; i < whole->end && *p; i++)
-    for (const char *q = c->a->tokens[i].norm; *q && *p; q++)
-      if (*p == *q) p++;
-  return !*p;
-}
-
 static bool can_have_acronym(EntClass cls)
 {
   return cls != ENT_CLASS_PERSON && cls != ENT_CLASS_COUNTRY && cls != ENT_CLASS_ROLE;
@@ -296,13 +281,14 @@ enum { BEFORE_BRACKET = 5 };
 static void join_squeezed(EntCoref *c, uint32_t i)
 {
   const EntMention *m = ent_coref_mention(c, i);
-  if (m->kind != ENT_MENTION_NAME || m->first < 2 ||
+  if (m->kind != ENT_MENTION_NAME || m->end - m->first != 1 || m->first < 2 ||
       !ent_token_is(c->a, m->first - 1, "("))
     return;
   for (uint32_t j = i; j-- > 0 && i - j < BEFORE_BRACKET;) {
     const EntMention *o = ent_coref_mention(c, j);
     if (o->kind != ENT_MENTION_NAME || !in_brackets_behind(c, o, m) ||
-        !ent_coref_is_organization(o->cls) || !is_squeezed(c, m, o))
+        !ent_coref_is_organization(o->cls) ||
+        !ent_letters_in_order(c->a, m->first, o->first, o->end))
       continue;
     ent_coref_join(c, j, i);
     return;

@@ -85,6 +85,17 @@ const char *ent_tokens_key(const EntAnalysis *a, uint32_t first, uint32_t end)
   return key;
 }
 
+bool ent_letters_in_order(const EntAnalysis *a, uint32_t token, uint32_t first,
+                          uint32_t end)
+{
+  const char *p = a->tokens[token].norm;
+  if (a->tokens[token].norm_length < 3 || *p != *a->tokens[first].norm) return false;
+  for (uint32_t i = first; i < end && *p; i++)
+    for (const char *q = a->tokens[i].norm; *q && *p; q++)
+      if (*p == *q) p++;
+  return !*p;
+}
+
 const EntMatch *ent_match_at(const EntMentions *m, uint32_t token, EntTable table)
 {
   if (token >= m->a->n_tokens || m->match_at[token] == ENT_NONE) return NULL;

@@ -39,6 +39,11 @@ const char *ent_tokens_text(const EntAnalysis *a, uint32_t first, uint32_t end);
 /* The same in folded form: norms with a space between, for comparing. */
 const char *ent_tokens_key(const EntAnalysis *a, uint32_t first, uint32_t end);
 
+/* The letters of the token stand in the words [first, end) in their order, the first at
+ * the beginning: "Phivolcs" in "Philippine Institute of Volcanology and Seismology". */
+bool ent_letters_in_order(const EntAnalysis *a, uint32_t token, uint32_t first,
+                          uint32_t end);
+
 /* The longest match of a table at a token, or NULL. */
 const EntMatch *ent_match_at(const EntMentions *m, uint32_t token, EntTable table);
 /* The longest match of a table that ends at end and begins at or after first. */

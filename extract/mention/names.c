@@ -452,6 +452,7 @@ void ent_find_names(EntFinder *f, uint32_t sentence)
   collect_known(&n);
   ent_spans_add_runs(&n);
   ent_spans_add_titled(&n);
+  ent_spans_add_bracketed(&n);
   ent_spans_add_cases(&n);
   ent_spans_cut(&n);
   g_array_sort(n.spans, by_first);

@@ -50,6 +50,9 @@ void ent_spans_skip_credits(EntNames *n);
 /* Adds names behind titles ("Councillor Guy Parmelin") and of court cases that neither
  * the model nor the gazetteers have. */
 void ent_spans_add_titled(EntNames *n);
+/* Adds what stands in brackets behind an institution's name and is squeezed out of it.
+ */
+void ent_spans_add_bracketed(EntNames *n);
 void ent_spans_add_cases(EntNames *n);
 /* Adds capitalised runs that have the head of an institution, agreement, event or law.
  */

@@ -65,6 +65,34 @@ void ent_spans_add_titled(EntNames *n)
   }
 }
 
+/* The token in brackets becomes a name, whatever else the model took it for, unless it
+ * is known or a person's or place's. */
+static void add_bracketed(EntNames *n, uint32_t token)
+{
+  for (guint k = 0; k < n->spans->len; k++) {
+    EntNameSpan *s = ent_span_at(n, k);
+    if (s->first != token || s->end != token + 1) continue;
+    if (s->type == ENT_NAME_MISC && !s->entry) s->type = ENT_NAME_ORG;
+    return;
+  }
+  if (!may_be_name_word(n, token)) return;
+  EntNameSpan name = {
+      .first = token, .end = token + 1, .type = ENT_NAME_ORG, .margin = 0.6f};
+  g_array_append_val(n->spans, name);
+}
+
+void ent_spans_add_bracketed(EntNames *n)
+{
+  const EntAnalysis *a = n->f->a;
+  for (guint k = 0; k < n->spans->len; k++) {
+    const EntNameSpan s = *ent_span_at(n, k);
+    uint32_t in = s.end + 1;
+    if (s.type == ENT_NAME_ORG && in + 1 < n->end && ent_token_is(a, s.end, "(") &&
+        ent_token_is(a, in + 1, ")") && ent_letters_in_order(a, in, s.first, s.end))
+      add_bracketed(n, in);
+  }
+}
+
 /* Where the capitals of one side of a case begin or end. */
 static uint32_t side_first(const EntNames *n, uint32_t versus)
 {

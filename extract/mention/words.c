@@ -14,12 +14,12 @@ static const struct {
 #undef X
 };
 
-static uint64_t bit_of(const char *kind, size_t length)
+EntWord ent_word_kind(const char *name, size_t length)
 {
   for (unsigned k = 0; k < ENT_WORD_COUNT; k++)
-    if (kinds[k].length == length && memcmp(kinds[k].name, kind, length) == 0)
-      return (uint64_t)1 << k;
-  return 0;
+    if (kinds[k].length == length && memcmp(kinds[k].name, name, length) == 0)
+      return (EntWord)k;
+  return ENT_WORD_COUNT;
 }
 
 /* The bits of the space-separated kinds of a row. */
@@ -29,7 +29,8 @@ static uint64_t bits_of(const EntEntry *entry)
   uint64_t bits = 0;
   while (*p) {
     size_t length = strcspn(p, " ");
-    bits |= bit_of(p, length);
+    EntWord kind = ent_word_kind(p, length);
+    if (kind < ENT_WORD_COUNT) bits |= (uint64_t)1 << kind;
     p += length + (p[length] == ' ');
   }
   return bits;

@@ -70,6 +70,9 @@ typedef enum {
       ENT_WORD_COUNT
 } EntWord;
 
+/* The kind of this name, or ENT_WORD_COUNT where there is none. */
+EntWord ent_word_kind(const char *name, size_t length);
+
 /* Fills words of m from its matches: by token, a bit for each kind that the token alone
  * is of. In the analysis' arena. */
 void ent_words_mark(EntMentions *m);
