@@ -226,6 +226,7 @@ void ent_network_ends(const EntNetwork *network, uint32_t edge, uint32_t *from,
   X(PROPERTY, "property", TEXT)                                                        \
   X(STATUS, "status", TEXT)                                                            \
   X(SYMMETRIC, "symmetric", TEXT)                                                      \
+  X(CONTRADICTED, "contradicted", TEXT)                                                \
   X(CONFIDENCE, "confidence", NUMBER)                                                  \
   X(CLAIMS, "claims", NUMBER)                                                          \
   X(DOCUMENTS, "documents", NUMBER)                                                    \
@@ -347,6 +348,17 @@ static uint32_t count_sources(const EntNetwork *network, const Edge *edge)
   return n;
 }
 
+static bool is_contradicted(const EntNetwork *network, const Edge *edge)
+{
+  for (uint32_t i = edge->first; i < edge->end; i++) {
+    uint32_t first, end;
+    ent_graph_conflicts_of(network->graph, g_array_index(network->links, Link, i).claim,
+                           &first, &end);
+    if (first < end) return true;
+  }
+  return false;
+}
+
 /* Who says so, each once. */
 static void put_speakers(const EntNetwork *network, const Edge *edge, GString *out)
 {
@@ -386,6 +398,9 @@ void ent_network_edge_value(const EntNetwork *network, uint32_t index,
     break;
   case EDGE_SYMMETRIC:
     if (ent_property_info(claim->property)->symmetric) g_string_append(out, "true");
+    break;
+  case EDGE_CONTRADICTED:
+    if (is_contradicted(network, edge)) g_string_append(out, "true");
     break;
   case EDGE_CONFIDENCE:
     put_confidence(claim->confidence, out);
