@@ -265,6 +265,62 @@ static bool try_known_body(const EntRelate *r, uint32_t head, const RuleRole *ro
   return false;
 }
 
+/* How many sentences back what "the decision" speaks of may have been told. */
+enum { DEED_REACH = 8 };
+
+static bool is_the(const EntRelate *r, uint32_t noun)
+{
+  uint32_t det = syntax_child(r, noun, ENT_DEP_DET);
+  return det != ENT_NONE && (relate_token(r, det)->feats &
+                             (ENT_FEAT(DEFINITE_DEF) | ENT_FEAT(PRONTYPE_DEM)));
+}
+
+/* "announced that", "began an offensive". */
+static bool does(const EntRelate *r, uint32_t verb)
+{
+  if (relate_token(r, verb)->upos != ENT_POS_VERB) return false;
+  uint64_t cues = relate_cues(r, verb);
+  if (cues & ENT_CUE_SET(DOING)) return true;
+  uint32_t object = syntax_child(r, verb, ENT_DEP_OBJ);
+  return (cues & ENT_CUE_SET(LIGHT)) && object != ENT_NONE &&
+         (relate_cues(r, object) & ENT_CUE_SET(DEED));
+}
+
+/* Who did something last in the sentence, if its tree is known. */
+static bool try_subject_of_deed(const EntRelate *r, const RuleRole *role,
+                                Fillers *fillers)
+{
+  static const RuleSource subject = {.function = FN_SUBJECT};
+  const EntSentence *s = relate_sentence(r);
+  if (!(s->flags & ENT_SENT_PARSED)) return false;
+  for (uint32_t i = s->end; i-- > s->first;) {
+    if (r->quote_of[i] != ENT_NONE || !does(r, i)) continue;
+    Heads heads;
+    syntax_fillers(r, i, TRIGGER_VERB, &subject, &heads);
+    uint32_t mention = heads.n ? r->mention_of[heads.items[0]] : ENT_NONE;
+    if (mention == ENT_NONE && heads.n) mention = r->m->at_token[heads.items[0]];
+    if (try_mention(r, mention, role, fillers)) return true;
+  }
+  return false;
+}
+
+/* "criticised the decision": whose it is, as told before. */
+static bool try_recent_doer(const EntRelate *r, uint32_t head, const RuleRole *role,
+                            Fillers *fillers)
+{
+  if (!takes_owners(role) || !(relate_cues(r, head) & ENT_CUE_SET(DEED)) ||
+      r->m->at_token[head] != ENT_NONE || !is_the(r, head) ||
+      syntax_child(r, head, ENT_DEP_NMOD) != ENT_NONE)
+    return false;
+  EntRelate there = *r;
+  uint32_t from = r->sentence > DEED_REACH ? r->sentence - DEED_REACH : 0;
+  for (uint32_t s = r->sentence; s-- > from;) {
+    there.sentence = s;
+    if (try_subject_of_deed(&there, role, fillers)) return true;
+  }
+  return false;
+}
+
 static void resolve_phrase(const EntRelate *r, uint32_t head, const RuleRole *role,
                            Fillers *fillers)
 {
@@ -289,6 +345,7 @@ static void resolve_phrase(const EntRelate *r, uint32_t head, const RuleRole *ro
   if (try_examples(r, head, role, fillers)) return;
   if (try_stand_in(r, head, role, fillers)) return;
   if (try_doer(r, head, role, fillers)) return;
+  if (try_recent_doer(r, head, role, fillers)) return;
   try_known_body(r, head, role, fillers);
 }
 

@@ -53,6 +53,7 @@
   X(PARTICLE, "particle")         /* off, out: with it a verb is another verb */       \
   X(ENDED_TO, "ended-to")         /* used: what follows with "to" was so */            \
   X(SELF, "self")                 /* promise: its subject is to do it */               \
+  X(DOING, "doing")               /* announce, launch: whose deed is spoken of */      \
   X(DISMISS, "dismiss")           /* "dismissed talk that S": S is denied */           \
   X(EXAMPLE, "example") /* such as, including: names of what was meant follow */
 
