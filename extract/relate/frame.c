@@ -2,21 +2,9 @@
 // SPDX-License-Identifier: MIT
 
 /* Frames over a sentence's tree: finds triggers, fills roles, gives statements. */
-#include "extract/mention/finder.h"
+#include "extract/relate/frame.h"
 #include "extract/relate/trace.h"
 #include <string.h>
-
-/* One frame at one trigger. */
-typedef struct {
-  EntRelate *r;
-  const RuleFrame *frame;
-  TriggerKind kind;
-  uint32_t token;
-  uint32_t mention; /* the trigger's own, or ENT_NONE */
-  Standing standing;
-  bool has_standing;
-  Fillers roles[RULE_MAX_ROLES];
-} Match;
 
 /* --- triggers --------------------------------------------------------------------- */
 
@@ -78,233 +66,8 @@ bool frame_may_match(const EntRelate *r, uint32_t sentence)
   return false;
 }
 
-static const Standing *standing(Match *m);
-
-/* --- roles ------------------------------------------------------------------------ */
-
-/* Mentions in tokens [first, end) of a mention's sentence, but itself. */
-static void fill_span(const Match *m, uint32_t mention, uint32_t first, uint32_t end,
-                      const RuleRole *role, Fillers *fillers)
-{
-  const EntRelate *r = m->r;
-  const EntMention *own = &r->m->mentions[mention];
-  for (uint32_t i = r->first_mention[own->sentence];
-       i < r->first_mention[own->sentence + 1]; i++) {
-    const EntMention *in = &r->m->mentions[i];
-    if (i == mention || in->first < first || in->end > end) continue;
-    if (in->first == own->first && in->end == own->end) continue;
-    resolve_mention(r, i, role, fillers);
-  }
-}
-
-/* "the 11th meeting of the [UK-China Joint Commission]": the body's name, or ENT_NONE.
+/* --- restrictions -----------------------------------------------------------------
  */
-static uint32_t body_behind(const EntRelate *r, const EntMention *own)
-{
-  uint32_t i = own->end;
-  uint32_t end = r->a->sentences[own->sentence].end;
-  if (i + 1 >= end || !ent_token_is(r->a, i, "of")) return ENT_NONE;
-  i++;
-  while (i + 1 < end && relate_token(r, i)->upos == ENT_POS_DET)
-    i++;
-  uint32_t m = r->m->at_token[i];
-  for (uint32_t k = r->first_mention[own->sentence];
-       k < r->first_mention[own->sentence + 1]; k++)
-    if (r->m->mentions[k].first == i && r->m->mentions[k].kind == ENT_MENTION_NAME) {
-      m = k; /* the first is the longest */
-      break;
-    }
-  return m;
-}
-
-/* Mentions that lie within the trigger's own, its possessor included; two that name a
- * body whose session it is. */
-static void fill_inside(const Match *m, const RuleRole *role, Fillers *fillers)
-{
-  if (m->mention == ENT_NONE) return;
-  const EntMention *own = &m->r->m->mentions[m->mention];
-  fill_span(m, m->mention, own->outer, own->end, role, fillers);
-  uint32_t body = fillers->n || !role->pair ? ENT_NONE : body_behind(m->r, own);
-  if (body == ENT_NONE) return;
-  const EntMention *b = &m->r->m->mentions[body];
-  fill_span(m, body, b->first, b->end, role, fillers);
-}
-
-/* "worked for X as an aide": not X's position. */
-static bool is_as_behind(const EntRelate *r, const EntMention *role, uint32_t holder)
-{
-  uint32_t as = rules_find_word(r->rules, "as");
-  for (uint32_t i = holder + 1; i < role->first; i++)
-    if (r->form[i] == as) return true;
-  return false;
-}
-
-/* The name that a position stands at. */
-static void fill_holder(const Match *m, const RuleRole *role, Fillers *fillers)
-{
-  if (m->mention == ENT_NONE) return;
-  const EntMention *own = &m->r->m->mentions[m->mention];
-  uint32_t token = own->holder_token;
-  if (token == ENT_NONE) return;
-  /* "According to X, a detective told ...": the tree knows better than the comma. */
-  uint8_t rel = relate_token(m->r, own->head)->deprel;
-  if (token < own->first &&
-      (rel == ENT_DEP_NSUBJ || rel == ENT_DEP_NSUBJ_PASS || rel == ENT_DEP_OBJ))
-    return;
-  if (is_as_behind(m->r, own, token)) return;
-  uint32_t name = m->r->m->at_token[token];
-  if (name != ENT_NONE) resolve_mention(m->r, name, role, fillers);
-}
-
-static bool looks_at_object(const RuleRole *role)
-{
-  for (uint32_t i = 0; i < role->n_sources; i++)
-    if (role->sources[i].function == FN_OBJECT) return true;
-  return false;
-}
-
-/* Sentences back to what was spoken of last; sentences at the top, where what the whole
- * text is about is named, and how far down that is still meant. */
-enum { RECENT = 2, TOP = 3, TOP_REACH = 10 };
-
-/* A text is not about "regular talks" in general, nor is a pandemic about a field. */
-static bool is_in_focus(const EntRelate *r, const EntMention *m)
-{
-  if (relate_cues(r, m->head) & ENT_CUE_SET(HAPPENING)) return false;
-  if (m->kind != ENT_MENTION_DESCRIPTION || m->definite || m->plural) return true;
-  if (ent_mention_class(r->m, m) != ENT_CLASS_EVENT) return true;
-  const EntSentence *s = &r->a->sentences[m->sentence];
-  if (m->first == s->first || m->full_end > m->end) return true;
-  uint8_t before = relate_token(r, m->first - 1)->upos;
-  return before == ENT_POS_DET || before == ENT_POS_NUM;
-}
-
-/* Of sentences from on, before the trigger: the last mention that fits. */
-static void fill_last(const Match *m, const RuleRole *role, uint32_t from, uint32_t to,
-                      Fillers *fillers)
-{
-  const EntRelate *r = m->r;
-  for (uint32_t i = r->first_mention[to]; i-- > r->first_mention[from];) {
-    const EntMention *x = &r->m->mentions[i];
-    if (x->first >= m->token || i == m->mention || !is_in_focus(r, x)) continue;
-    resolve_mention(r, i, role, fillers);
-    if (fillers->n) return;
-  }
-}
-
-/* At the top of a text what is agreed is told before the agreement is named. */
-static void fill_next(const Match *m, const RuleRole *role, Fillers *fillers)
-{
-  const EntRelate *r = m->r;
-  RuleRole agreement = *role;
-  agreement.classes &= ENT_SET(AGREEMENT);
-  uint32_t end = MIN(r->sentence + 1 + RECENT, r->a->n_sentences);
-  for (uint32_t i = r->first_mention[r->sentence + 1];
-       agreement.classes && i < r->first_mention[end] && !fillers->n; i++)
-    if (is_in_focus(r, &r->m->mentions[i])) resolve_mention(r, i, &agreement, fillers);
-}
-
-/* "X signed for Y": what was spoken of last, unless the verb has an object of its own.
- */
-static void fill_recent(const Match *m, const RuleRole *role, Fillers *fillers)
-{
-  const EntRelate *r = m->r;
-  if (looks_at_object(role) && syntax_child(r, m->token, ENT_DEP_OBJ) != ENT_NONE)
-    return;
-  uint32_t from = r->sentence > RECENT ? r->sentence - RECENT : 0;
-  fill_last(m, role, from, r->sentence + 1, fillers);
-  if (!fillers->n && r->sentence < TOP) fill_next(m, role, fillers);
-  if (fillers->n || r->sentence > TOP_REACH) return;
-  for (uint32_t i = 0; i < r->first_mention[MIN(TOP, r->sentence)] && !fillers->n; i++)
-    if (is_in_focus(r, &r->m->mentions[i])) resolve_mention(r, i, role, fillers);
-}
-
-/* "Labour MP (Member of Parliament) Tom Watson": a person is named behind brackets. */
-static bool is_before_brackets(const EntRelate *r, const EntMention *role)
-{
-  const EntSentence *s = relate_sentence(r);
-  uint32_t i = role->end;
-  if (i >= s->end || r->a->text[relate_token(r, i)->begin] != '(') return false;
-  while (i < s->end && i < role->end + 8 &&
-         r->a->text[relate_token(r, i)->begin] != ')')
-    i++;
-  uint32_t m = i + 1 < s->end ? r->m->at_token[i + 1] : ENT_NONE;
-  return m != ENT_NONE &&
-         ent_mention_class(r->m, &r->m->mentions[m]) == ENT_CLASS_PERSON;
-}
-
-/* A position that stands at a name is not a second one's. */
-static bool has_holder(const Match *m)
-{
-  if (m->mention == ENT_NONE) return false;
-  const EntMention *own = &m->r->m->mentions[m->mention];
-  return own->kind == ENT_MENTION_ROLE &&
-         (own->holder_token != ENT_NONE || is_before_brackets(m->r, own));
-}
-
-/* A mention of the thing in this sentence or one beside it, else ENT_NONE. */
-static uint32_t mention_near(const EntRelate *r, uint32_t thing)
-{
-  uint32_t from = r->sentence > 1 ? r->sentence - 2 : 0;
-  uint32_t to = MIN(r->sentence + 3, r->a->n_sentences);
-  for (uint32_t i = r->first_mention[from]; i < r->first_mention[to]; i++)
-    if (r->m->mentions[i].thing == thing) return i;
-  return ENT_NONE;
-}
-
-/* Who says what the trigger is part of. */
-static void fill_speaker(Match *m, const RuleRole *role, Fillers *fillers)
-{
-  uint32_t quote = m->r->quote_of[m->token], thing = ENT_NONE;
-  if (quote != ENT_NONE) thing = g_array_index(m->r->quotes, EntQuote, quote).speaker;
-  if (thing == ENT_NONE) thing = standing(m)->attributed_to;
-  uint32_t mention = thing == ENT_NONE ? ENT_NONE : mention_near(m->r, thing);
-  if (mention != ENT_NONE) resolve_mention(m->r, mention, role, fillers);
-}
-
-static void fill_from(Match *m, const RuleRole *role, const RuleSource *source,
-                      Fillers *fillers)
-{
-  if (source->function == FN_SELF) {
-    if (m->mention != ENT_NONE) resolve_mention(m->r, m->mention, role, fillers);
-    return;
-  }
-  if (source->function == FN_RECENT) {
-    fill_recent(m, role, fillers);
-    return;
-  }
-  if (source->function == FN_SPEAKER) {
-    fill_speaker(m, role, fillers);
-    return;
-  }
-  if (source->function == FN_HOLDER) {
-    fill_holder(m, role, fillers);
-    return;
-  }
-  if (source->function == FN_INSIDE) {
-    fill_inside(m, role, fillers);
-    return;
-  }
-  if (source->function == FN_APPOS && has_holder(m)) return;
-  Heads heads;
-  syntax_fillers(m->r, m->token, m->kind, source, &heads);
-  for (uint32_t i = 0; i < heads.n; i++)
-    if (heads.items[i] != m->token) resolve_head(m->r, heads.items[i], role, fillers);
-  if (!fillers->n) lists_behind(m->r, m->token, source, role, fillers);
-}
-
-static void fill_roles(Match *m)
-{
-  for (uint32_t i = 0; i < m->frame->n_roles; i++) {
-    const RuleRole *role = &m->frame->roles[i];
-    m->roles[i].n = 0;
-    for (uint32_t s = 0; s < role->n_sources && !m->roles[i].n; s++) {
-      fill_from(m, role, &role->sources[s], &m->roles[i]);
-      uint32_t n = m->roles[i].n;
-      if ((role->pair && n < 2) || (role->single && n > 1)) m->roles[i].n = 0;
-    }
-  }
-}
 
 static bool head_is_one_of(const EntRelate *r, uint32_t head, const RuleTest *test)
 {
@@ -354,7 +117,7 @@ static bool r_is_role(const EntRelate *r, uint32_t mention)
   return r->m->mentions[mention].kind == ENT_MENTION_ROLE;
 }
 
-static const Standing *standing(Match *m)
+const Standing *frame_standing(Match *m)
 {
   if (m->has_standing) return &m->standing;
   m->has_standing = true;
@@ -418,7 +181,7 @@ static bool is_said_so(const Standing *st)
 static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
 {
   static const Standing holds = {.attributed_to = ENT_NONE};
-  const Standing *st = standing(m);
+  const Standing *st = frame_standing(m);
   if (st->status != ENT_STATUS_FORMER && (is_in_own_name(m, s) || is_in_own_name(m, o)))
     st = &holds;
   if (st->none) return;
@@ -480,7 +243,7 @@ static void run(EntRelate *r, const RuleTrigger *t, uint32_t token, uint32_t men
     trace_stop(r, t, token, TRACE_TEST, failing);
     return;
   }
-  fill_roles(&m);
+  frame_fill_roles(&m);
   guint before = r->found->len;
   if (!is_needed_missing(&m))
     for (uint32_t g = 0; g < m.frame->n_gives; g++) {
