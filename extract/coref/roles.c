@@ -76,21 +76,40 @@ static void join_same(EntCoref *c, uint32_t i)
   }
 }
 
-/* "the science minister": the nearest holder before it of a title that agrees. */
-static void find_holder(EntCoref *c, uint32_t i)
+/* The holder of a title that agrees with that of m in a place, or ENT_NONE. */
+static uint32_t holder_of(const EntCoref *c, const EntMention *m, uint32_t place,
+                          uint32_t title)
+{
+  const EntLink *role = ent_coref_chain(c, title);
+  if (!titles_agree(c, m, ent_coref_mention(c, title))) return ENT_NONE;
+  uint32_t other =
+      role->related == ENT_NONE ? ENT_NONE : ent_coref_root(c, role->related);
+  return places_agree(place, other) ? role->holder : ENT_NONE;
+}
+
+/* The titles whose holder stands beside them. */
+static GArray *held_titles(const EntCoref *c)
+{
+  GArray *held = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    const EntMention *m = ent_coref_mention(c, i);
+    if (m->kind == ENT_MENTION_ROLE && m->attached && !m->plural &&
+        ent_coref_chain(c, i)->holder != ENT_NONE)
+      g_array_append_val(held, i);
+  }
+  return held;
+}
+
+/* "the science minister": the nearest holder before it of a title that agrees, else the
+ * first one after it. before = how many held titles come before it. */
+static void find_holder(EntCoref *c, uint32_t i, const GArray *held, guint before)
 {
   const EntMention *m = ent_coref_mention(c, i);
-  uint32_t place = chain_at(c, m->related_token);
-  uint32_t found = ENT_NONE;
-  for (uint32_t j = 0; j < c->m->n_mentions && (j < i || found == ENT_NONE); j++) {
-    const EntMention *o = ent_coref_mention(c, j);
-    if (o->kind != ENT_MENTION_ROLE || !o->attached || o->plural) continue;
-    const EntLink *role = ent_coref_chain(c, j);
-    if (role->holder == ENT_NONE || !titles_agree(c, m, o)) continue;
-    uint32_t other =
-        role->related == ENT_NONE ? ENT_NONE : ent_coref_root(c, role->related);
-    if (places_agree(place, other)) found = role->holder;
-  }
+  uint32_t place = chain_at(c, m->related_token), found = ENT_NONE;
+  for (guint k = before; k-- > 0 && found == ENT_NONE;)
+    found = holder_of(c, m, place, g_array_index(held, uint32_t, k));
+  for (guint k = before; k < held->len && found == ENT_NONE; k++)
+    found = holder_of(c, m, place, g_array_index(held, uint32_t, k));
   if (found != ENT_NONE) ent_coref_point(c, i, found);
 }
 
@@ -108,6 +127,20 @@ static uint32_t owner_mention(const EntCoref *c, const EntMention *role)
   return i;
 }
 
+static void find_holders(EntCoref *c)
+{
+  GArray *held = held_titles(c);
+  guint before = 0;
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    const EntMention *m = ent_coref_mention(c, i);
+    while (before < held->len && g_array_index(held, uint32_t, before) < i)
+      before++;
+    if (m->kind == ENT_MENTION_ROLE && !m->attached && m->definite && !m->plural)
+      find_holder(c, i, held, before);
+  }
+  g_array_unref(held);
+}
+
 void ent_coref_roles(EntCoref *c)
 {
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
@@ -118,11 +151,7 @@ void ent_coref_roles(EntCoref *c)
     link->holder = chain_at(c, m->holder_token);
   }
   ent_coref_offices(c);
-  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
-    const EntMention *m = ent_coref_mention(c, i);
-    if (m->kind == ENT_MENTION_ROLE && !m->attached && m->definite && !m->plural)
-      find_holder(c, i);
-  }
+  find_holders(c);
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     const EntMention *m = ent_coref_mention(c, i);
     bool one = !m->plural || m->attached;

@@ -4,6 +4,7 @@
 /* Tokens and sentences that the user gives. */
 #include "extract/token/given.h"
 #include "extract/token/surface.h"
+#include "extract/token/token.h"
 #include <glib.h>
 #include <string.h>
 
@@ -75,6 +76,7 @@ static void add_token(Given *g, const Row *row)
     g_string_append_c(g->text, ' ');
   }
   g_array_append_val(g->tokens, token);
+  if (g->tokens->len - g->first == ENT_SENTENCE_LONGEST) end_sentence(g);
 }
 
 static void *take(EntAnalysis *a, const GArray *array, size_t size)

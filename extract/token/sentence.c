@@ -178,6 +178,16 @@ static void end_sentence(Finder *f, uint32_t end, bool paragraph_ends)
   f->paragraph = paragraph_ends;
 }
 
+/* A sentence that is too long: cut behind a comma or bracket of its last fifth, else at
+ * its full length. */
+static bool is_too_long(const Finder *f, uint32_t i)
+{
+  uint32_t n = i - f->first;
+  if (n < ENT_SENTENCE_LONGEST / 5 * 4) return false;
+  return n == ENT_SENTENCE_LONGEST ||
+         kinds_at(f, i - 1) & (ENT_PIECE_COMMA | ENT_PIECE_CLOSE);
+}
+
 /* Moves on to piece i, which may end the sentence before it. */
 static void step(Finder *f, uint32_t i)
 {
@@ -185,6 +195,8 @@ static void step(Finder *f, uint32_t i)
   if (paragraph_starts(f, i)) {
     end_sentence(f, i, true);
     f->quotes = 0;
+  } else if (is_too_long(f, i)) {
+    end_sentence(f, i, false);
   } else if (f->pending && (i < f->note_end || closes(f, i))) {
     f->closed = true;
     return;

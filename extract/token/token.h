@@ -23,4 +23,8 @@ void ent_tokenizer_free(EntTokenizer *t);
  * or ENT_NONE. Linear time in the text. */
 void ent_tokenize(const EntTokenizer *t, EntAnalysis *a);
 
+/* Where there is no end for so long, the sentence is cut: what comes after it costs
+ * time and room that grow with its square, and every statement quotes it. */
+enum { ENT_SENTENCE_LONGEST = 1000 /* tokens */ };
+
 #endif

@@ -3,6 +3,7 @@
 
 /* Given tokens: CoNLL-U and one token a line. */
 #include "extract/token/given.h"
+#include "extract/token/token.h"
 #include <glib.h>
 #include <string.h>
 
@@ -47,11 +48,33 @@ static void test_nothing(void)
   ent_arena_free(a.arena);
 }
 
+/* "a" and a line end, n times. */
+static EntAnalysis given_times(uint32_t n)
+{
+  g_autoptr(GString) input = g_string_new(NULL);
+  for (uint32_t i = 0; i < n; i++)
+    g_string_append(input, "a\n");
+  return given(input->str, false);
+}
+
+static void test_longest(void)
+{
+  EntAnalysis a = given_times(ENT_SENTENCE_LONGEST);
+  g_assert_cmpuint(a.n_sentences, ==, 1);
+  ent_arena_free(a.arena);
+  a = given_times(2 * ENT_SENTENCE_LONGEST + 1);
+  g_assert_cmpuint(a.n_sentences, ==, 3);
+  g_assert_cmpuint(a.sentences[1].end, ==, 2 * ENT_SENTENCE_LONGEST);
+  g_assert_cmpuint(a.sentences[2].end, ==, 2 * ENT_SENTENCE_LONGEST + 1);
+  ent_arena_free(a.arena);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/given/conllu", test_conllu);
   g_test_add_func("/given/lines", test_lines);
   g_test_add_func("/given/nothing", test_nothing);
+  g_test_add_func("/given/longest", test_longest);
   return g_test_run();
 }

@@ -112,6 +112,27 @@ static void test_empty(void)
   ent_tokenizer_free(t);
 }
 
+/* Cut behind the last comma that is near enough, or at the most a sentence may have. */
+static void test_no_end(void)
+{
+  static const char *const words[] = {"word ", "five words to a comma , "};
+  EntTokenizer *t = open_tokenizer();
+  for (size_t k = 0; k < G_N_ELEMENTS(words); k++) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (uint32_t i = 0; i < 20 * ENT_SENTENCE_LONGEST; i++)
+      g_string_append(text, words[k]);
+    EntAnalysis a = {.arena = ent_arena_new(), .text = text->str, .length = text->len};
+    ent_tokenize(t, &a);
+    check_sentences(&a);
+    for (uint32_t i = 0; i + 1 < a.n_sentences; i++) {
+      uint32_t n = a.sentences[i].end - a.sentences[i].first;
+      g_assert_cmpuint(n, ==, k ? 804 : ENT_SENTENCE_LONGEST);
+    }
+    ent_arena_free(a.arena);
+  }
+  ent_tokenizer_free(t);
+}
+
 static void test_layout_flags(void)
 {
   static const struct {
@@ -221,6 +242,7 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/tokenize/empty", test_empty);
+  g_test_add_func("/tokenize/no-end", test_no_end);
   g_test_add_func("/tokenize/layout-flags", test_layout_flags);
   g_test_add_func("/tokenize/random-bytes", test_random_bytes);
   g_test_add_func("/tokenize/hostile", test_hostile);
