@@ -4,34 +4,10 @@
 /* What the parser looks at: the upper stack, the front of the buffer, their outermost
  * dependents, distances, valencies and relations so far (after Zhang and Nivre 2011),
  * clusters, and the words that lie beside those in the sentence. */
-#include "extract/model/features.h"
+#include "extract/model/sink.h"
 #include "extract/parse/parser.h"
 
 typedef const EntParseNode *Node;
-
-typedef struct {
-  uint64_t *out;
-  unsigned n;
-} Sink;
-
-/* The number of a template is its place in the code. */
-static inline void add(Sink *s, uint64_t a)
-{
-  s->out[s->n] = ent_feature(s->n, a);
-  s->n++;
-}
-
-static inline void add2(Sink *s, uint64_t a, uint64_t b)
-{
-  s->out[s->n] = ent_feature2(s->n, a, b);
-  s->n++;
-}
-
-static inline void add3(Sink *s, uint64_t a, uint64_t b, uint64_t c)
-{
-  s->out[s->n] = ent_feature3(s->n, a, b, c);
-  s->n++;
-}
 
 enum { LEFT, RIGHT };
 
@@ -46,58 +22,58 @@ static uint64_t distance(uint32_t a, uint32_t b)
   return d < 5 ? d : d < 8 ? 5 : d < 12 ? 6 : 7;
 }
 
-static void add_single(Sink *f, Node x)
+static void add_single(EntSink *f, Node x)
 {
-  add(f, x->both);
-  add(f, x->word);
-  add(f, x->fine);
-  add2(f, x->cluster, x->upos);
+  ent_add(f, x->both);
+  ent_add(f, x->word);
+  ent_add(f, x->fine);
+  ent_add2(f, x->cluster, x->upos);
 }
 
-static void add_pair(Sink *f, Node x, Node y)
+static void add_pair(EntSink *f, Node x, Node y)
 {
-  add2(f, x->both, y->both);
-  add2(f, x->both, y->word);
-  add2(f, x->word, y->both);
-  add2(f, x->both, y->fine);
-  add2(f, x->fine, y->both);
-  add2(f, x->word, y->word);
-  add2(f, x->fine, y->fine);
-  add3(f, x->cluster, y->cluster, x->upos * 256u + y->upos);
-  add3(f, x->word, y->cluster, y->upos);
-  add3(f, x->cluster, y->word, x->upos);
+  ent_add2(f, x->both, y->both);
+  ent_add2(f, x->both, y->word);
+  ent_add2(f, x->word, y->both);
+  ent_add2(f, x->both, y->fine);
+  ent_add2(f, x->fine, y->both);
+  ent_add2(f, x->word, y->word);
+  ent_add2(f, x->fine, y->fine);
+  ent_add3(f, x->cluster, y->cluster, x->upos * 256u + y->upos);
+  ent_add3(f, x->word, y->cluster, y->upos);
+  ent_add3(f, x->cluster, y->word, x->upos);
 }
 
-static void add_distance(Sink *f, Node x, Node y, uint64_t d)
+static void add_distance(EntSink *f, Node x, Node y, uint64_t d)
 {
-  add2(f, x->word, d);
-  add2(f, x->fine, d);
-  add2(f, y->word, d);
-  add2(f, y->fine, d);
-  add3(f, x->word, y->word, d);
-  add3(f, x->fine, y->fine, d);
+  ent_add2(f, x->word, d);
+  ent_add2(f, x->fine, d);
+  ent_add2(f, y->word, d);
+  ent_add2(f, y->fine, d);
+  ent_add3(f, x->word, y->word, d);
+  ent_add3(f, x->fine, y->fine, d);
 }
 
-static void add_valency(Sink *f, Node x, int side)
+static void add_valency(EntSink *f, Node x, int side)
 {
   uint64_t count = x->children[side];
-  add2(f, x->word, count);
-  add2(f, x->fine, count);
-  add2(f, x->word, x->labels[side]);
-  add2(f, x->fine, x->labels[side]);
+  ent_add2(f, x->word, count);
+  ent_add2(f, x->fine, count);
+  ent_add2(f, x->word, x->labels[side]);
+  ent_add2(f, x->fine, x->labels[side]);
 }
 
-static void add_child(Sink *f, Node x, Node of)
+static void add_child(EntSink *f, Node x, Node of)
 {
-  add(f, x->word);
-  add(f, x->fine);
-  add2(f, x->deprel, of->fine);
-  add2(f, x->deprel, of->word);
+  ent_add(f, x->word);
+  ent_add(f, x->fine);
+  ent_add2(f, x->deprel, of->fine);
+  ent_add2(f, x->deprel, of->word);
 }
 
 unsigned ent_parse_features(const EntParseState *s, uint64_t *out)
 {
-  Sink sink = {out, 0}, *f = &sink;
+  EntSink sink = {out, 0}, *f = &sink;
   uint32_t i0 = ent_parse_stack(s, 0), i1 = ent_parse_stack(s, 1);
   Node nothing = &s->nodes[s->n + 1];
   Node s0 = &s->nodes[i0], s1 = &s->nodes[i1], s2 = &s->nodes[ent_parse_stack(s, 2)];
@@ -112,53 +88,53 @@ unsigned ent_parse_features(const EntParseState *s, uint64_t *out)
   uint64_t d0 = s->depth > 0 ? distance(i0, s->next) : 8;
   uint64_t d1 = s->depth > 1 ? distance(i1, i0) : 8;
 
-  add(f, 0);
+  ent_add(f, 0);
   add_single(f, s0);
   add_single(f, s1);
   add_single(f, b0);
   add_single(f, b1);
   add_single(f, s2);
   add_single(f, b2);
-  add(f, b3->fine);
+  ent_add(f, b3->fine);
 
   add_pair(f, s0, b0);
   add_pair(f, s1, s0);
-  add2(f, s0->full, b0->full);
-  add2(f, s1->full, s0->full);
-  add3(f, s1->full, s0->full, b0->full);
-  add2(f, b0->fine, b1->fine);
-  add2(f, b0->word, b1->fine);
-  add2(f, b0->word, b1->word);
-  add2(f, s1->fine, b0->fine);
-  add2(f, s1->word, b0->word);
-  add2(f, s0->word, b1->word);
-  add2(f, s0->both, b1->fine);
+  ent_add2(f, s0->full, b0->full);
+  ent_add2(f, s1->full, s0->full);
+  ent_add3(f, s1->full, s0->full, b0->full);
+  ent_add2(f, b0->fine, b1->fine);
+  ent_add2(f, b0->word, b1->fine);
+  ent_add2(f, b0->word, b1->word);
+  ent_add2(f, s1->fine, b0->fine);
+  ent_add2(f, s1->word, b0->word);
+  ent_add2(f, s0->word, b1->word);
+  ent_add2(f, s0->both, b1->fine);
 
-  add3(f, b0->fine, b1->fine, b2->fine);
-  add3(f, s0->fine, b0->fine, b1->fine);
-  add3(f, s1->fine, s0->fine, b0->fine);
-  add3(f, s2->fine, s1->fine, s0->fine);
-  add3(f, s1->word, s0->fine, b0->fine);
-  add3(f, s1->fine, s0->word, b0->fine);
-  add3(f, s1->fine, s0->fine, b0->word);
-  add3(f, s0->word, b0->fine, b1->fine);
-  add3(f, s0->fine, b0->word, b1->fine);
-  add3(f, s0->fine, b0->fine, b1->word);
-  add3(f, s0->cluster, b0->cluster, b1->cluster);
-  add3(f, s1->cluster, s0->cluster, b0->cluster);
-  add3(f, s1->cluster, s0->word, b0->fine);
-  add3(f, s0->fine, s0l->fine, b0->fine);
-  add3(f, s0->fine, s0r->fine, b0->fine);
-  add3(f, s0->fine, b0->fine, b0l->fine);
-  add3(f, s0->upos * 256u + b0->upos, s0r->deprel, b0l->deprel);
-  add3(f, s1->fine, s0->fine, s0l->fine);
-  add3(f, s1->fine, s0->fine, s0r->fine);
-  add3(f, s1->fine, s1r->fine, s0->fine);
-  add3(f, s1->fine, s1l->fine, s0->fine);
-  add3(f, s1->upos * 256u + s0->upos, s1r->deprel, s0l->deprel);
-  add3(f, s0->fine, b0l->fine, b0l2->fine);
-  add3(f, s0->fine, s0l->fine, s0l2->fine);
-  add3(f, s0->fine, s0r->fine, s0r2->fine);
+  ent_add3(f, b0->fine, b1->fine, b2->fine);
+  ent_add3(f, s0->fine, b0->fine, b1->fine);
+  ent_add3(f, s1->fine, s0->fine, b0->fine);
+  ent_add3(f, s2->fine, s1->fine, s0->fine);
+  ent_add3(f, s1->word, s0->fine, b0->fine);
+  ent_add3(f, s1->fine, s0->word, b0->fine);
+  ent_add3(f, s1->fine, s0->fine, b0->word);
+  ent_add3(f, s0->word, b0->fine, b1->fine);
+  ent_add3(f, s0->fine, b0->word, b1->fine);
+  ent_add3(f, s0->fine, b0->fine, b1->word);
+  ent_add3(f, s0->cluster, b0->cluster, b1->cluster);
+  ent_add3(f, s1->cluster, s0->cluster, b0->cluster);
+  ent_add3(f, s1->cluster, s0->word, b0->fine);
+  ent_add3(f, s0->fine, s0l->fine, b0->fine);
+  ent_add3(f, s0->fine, s0r->fine, b0->fine);
+  ent_add3(f, s0->fine, b0->fine, b0l->fine);
+  ent_add3(f, s0->upos * 256u + b0->upos, s0r->deprel, b0l->deprel);
+  ent_add3(f, s1->fine, s0->fine, s0l->fine);
+  ent_add3(f, s1->fine, s0->fine, s0r->fine);
+  ent_add3(f, s1->fine, s1r->fine, s0->fine);
+  ent_add3(f, s1->fine, s1l->fine, s0->fine);
+  ent_add3(f, s1->upos * 256u + s0->upos, s1r->deprel, s0l->deprel);
+  ent_add3(f, s0->fine, b0l->fine, b0l2->fine);
+  ent_add3(f, s0->fine, s0l->fine, s0l2->fine);
+  ent_add3(f, s0->fine, s0r->fine, s0r2->fine);
 
   add_distance(f, s0, b0, d0);
   add_distance(f, s1, s0, d1);
@@ -171,13 +147,13 @@ unsigned ent_parse_features(const EntParseState *s, uint64_t *out)
   add_child(f, s1l, s1);
   add_child(f, s1r, s1);
   add_child(f, b0l, b0);
-  add2(f, s0l2->fine, s0l2->deprel);
-  add2(f, s0r2->fine, s0r2->deprel);
-  add2(f, b0l2->fine, b0l2->deprel);
+  ent_add2(f, s0l2->fine, s0l2->deprel);
+  ent_add2(f, s0r2->fine, s0r2->deprel);
+  ent_add2(f, b0l2->fine, b0l2->deprel);
 
-  add3(f, s0->fine, after->upos * 256u + before->upos, b0->fine);
-  add3(f, s0->upos * 256u + after->upos, before->upos, b0->upos);
-  add2(f, before->word, b0->fine);
-  add2(f, s0->fine, after->word);
+  ent_add3(f, s0->fine, after->upos * 256u + before->upos, b0->fine);
+  ent_add3(f, s0->upos * 256u + after->upos, before->upos, b0->upos);
+  ent_add2(f, before->word, b0->fine);
+  ent_add2(f, s0->fine, after->word);
   return sink.n;
 }
