@@ -120,6 +120,27 @@ static bool is_body_of_state(const EntCoref *c, const EntMention *part,
   return true;
 }
 
+/* "Virginia" of "State of Virginia". */
+static bool names_territory(const EntCoref *c, const EntMention *part,
+                            const EntMention *whole)
+{
+  uint32_t n = part->end - part->first;
+  if (part->cls != ENT_CLASS_PLACE || whole->cls != ENT_CLASS_PLACE) return false;
+  return whole->end - whole->first == n + 2 &&
+         ent_match_at(c->m, whole->first, ENT_TABLE_ORG_HEADS) &&
+         ent_token_is_word(c->m, whole->first + 1, ENT_WORD_OF) &&
+         ent_coref_words_equal(c->a, part->first, whole->end - n, n);
+}
+
+/* "Telegraph" of "Daily Telegraph". */
+static bool names_paper(const EntCoref *c, const EntMention *part,
+                        const EntMention *whole)
+{
+  return part->end - part->first == 1 && whole->cls == ENT_CLASS_MEDIA_OUTLET &&
+         ent_coref_is_organization(part->cls) &&
+         ent_coref_words_equal(c->a, part->first, whole->end - 1, 1);
+}
+
 static bool same_norm(const EntCoref *c, uint32_t x, uint32_t y)
 {
   const EntToken *a = &c->a->tokens[x], *b = &c->a->tokens[y];
@@ -140,7 +161,9 @@ static bool is_institution_part(const EntCoref *c, const EntMention *part,
 {
   if (is_body_of_state(c, part, whole)) return true;
   if (!may_be_part(c, part, whole)) return false;
-  if (names_university(c, part, whole)) return true;
+  if (names_university(c, part, whole) || names_territory(c, part, whole) ||
+      names_paper(c, part, whole))
+    return true;
   if (is_same_core(c, part, whole) || is_plural_of(c, part, whole)) return true;
   if (part->end - part->first >= whole->end - whole->first) return false;
   return is_shortened(c, part, whole) || is_beginning(c, part, whole);

@@ -168,6 +168,13 @@ static bool genders_agree(const EntCoref *c, uint32_t x, uint32_t y)
   return !a || !b || a == b;
 }
 
+/* "Haiyan" of "Typhoon Haiyan": what the model took for a person. */
+static bool is_storm(const EntCoref *c, const EntMention *part, const EntMention *whole)
+{
+  return whole->cls == ENT_CLASS_EVENT && part->end - part->first == 1 &&
+         ent_token_is_word(c->m, whole->first, ENT_WORD_MATTER_START);
+}
+
 /* A surname belongs to the nearest full name before it, else to the first after it. A
  * word that the model took for something else is a person when a person of that surname
  * is there, unless it is known as something else. */
@@ -183,15 +190,16 @@ void ent_coref_person_part(EntCoref *c)
     uint32_t found = ENT_NONE;
     for (uint32_t j = 0; j < c->m->n_mentions && (j < i || found == ENT_NONE); j++) {
       const EntMention *o = ent_coref_mention(c, j);
-      if (j == i || o->cls != ENT_CLASS_PERSON || o->kind != ENT_MENTION_NAME) continue;
+      if (j == i || o->kind != ENT_MENTION_NAME) continue;
+      if (o->cls != ENT_CLASS_PERSON && !is_storm(c, m, o)) continue;
       if (!ent_coref_is_first(c, j) && ent_coref_chain(c, j)->best != j) continue;
       if (person ? is_person_part(c, m, o) || is_person_variant(c, m, o)
                  : is_person_part(c, m, o) && m->first != o->first)
         if (genders_agree(c, i, j)) found = j;
     }
     if (found == ENT_NONE) continue;
-    m->cls = ENT_CLASS_PERSON;
-    c->links[ent_coref_root(c, i)].cls = ENT_CLASS_PERSON;
+    m->cls = ent_coref_mention(c, found)->cls;
+    c->links[ent_coref_root(c, i)].cls = m->cls;
     ent_coref_join(c, found, i);
   }
 }

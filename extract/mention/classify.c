@@ -39,13 +39,20 @@ bool ent_matter_head_is_named(const EntMatch *head)
   return g_str_has_prefix(ent_entry_value(head->entry, "kind"), "named");
 }
 
+/* "Operation Spring", "Typhoon Haiyan": a head before the matter's own name. */
+static bool starts_matter(const EntFinder *f, const EntNameSpan *s)
+{
+  const EntMatch *first = ent_match_at(f->m, s->first, ENT_TABLE_MATTER_HEADS);
+  return first && first->end < s->end && ent_token_upper(f->a, s->first) &&
+         ent_token_upper(f->a, first->end) &&
+         (g_str_equal(ent_entry_value(first->entry, "kind"), "named-start") ||
+          ent_token_is_word(f->m, first->end - 1, ENT_WORD_MATTER_START));
+}
+
 /* "Operation Peace Spring": the head at the start of the name. */
 static const EntMatch *matter_head(const EntFinder *f, const EntNameSpan *s)
 {
-  const EntMatch *first = ent_match_at(f->m, s->first, ENT_TABLE_MATTER_HEADS);
-  if (first && first->end < s->end &&
-      g_str_equal(ent_entry_value(first->entry, "kind"), "named-start"))
-    return first;
+  if (starts_matter(f, s)) return ent_match_at(f->m, s->first, ENT_TABLE_MATTER_HEADS);
   const EntMatch *head = head_of(f, s, ENT_TABLE_MATTER_HEADS);
   if (!head || !g_str_equal(ent_entry_value(head->entry, "kind"), "named-start"))
     return head;
@@ -54,8 +61,10 @@ static const EntMatch *matter_head(const EntFinder *f, const EntNameSpan *s)
 
 /* A person's name does not end in a head, unless the head is one of names and the name
  * longer than a person's: "Martin Luther King Day". */
-static bool may_be_matter(const EntMatch *head, const EntNameSpan *s)
+static bool may_be_matter(const EntFinder *f, const EntMatch *head,
+                          const EntNameSpan *s)
 {
+  if (starts_matter(f, s)) return true;
   return s->type != ENT_NAME_PER ||
          (ent_matter_head_is_named(head) && s->end - s->first > 2);
 }
@@ -121,7 +130,7 @@ void ent_classify_name(const EntFinder *f, EntNameSpan *s)
     s->cls = ent_knowledge_class(s->entry);
     s->confidence = 0.97f;
   } else if (matter && ent_token_upper(f->a, matter->first) &&
-             may_be_matter(matter, s) &&
+             may_be_matter(f, matter, s) &&
              (!org || matter->end > org->end ||
               (s->type == ENT_NAME_MISC && matter->first <= org->first)) &&
              !(org && org->end < s->end &&

@@ -190,6 +190,14 @@ static bool is_titled_person(const EntNames *n, const EntNameSpan *s)
          !ent_match_ending(m, s->first, s->end, ENT_TABLE_MATTER_HEADS);
 }
 
+/* "the"; "a" and "an" before the rest of the name. */
+static bool is_article(const EntNames *n, uint32_t i)
+{
+  const EntToken *t = &n->f->a->tokens[i];
+  return ent_token_is_word(n->f->m, i, ENT_WORD_ARTICLE) ||
+         (t->upos == ENT_POS_DET && (t->feats & ENT_FEAT(DEFINITE_IND)));
+}
+
 /* 4. Edges: no article, clitic, honorific or role title is part of a name. */
 static void trim(const EntNames *n, EntNameSpan *s)
 {
@@ -201,8 +209,7 @@ static void trim(const EntNames *n, EntNameSpan *s)
       title = ent_match_at(m, s->first, ENT_TABLE_ROLES);
     if (title && title->end < s->end && s->type == ENT_NAME_PER)
       s->first = title->end;
-    else if (ent_token_is_word(n->f->m, s->first, ENT_WORD_ARTICLE) &&
-             s->end - s->first > 1)
+    else if (is_article(n, s->first) && s->end - s->first > 1)
       s->first++;
     else
       break;
@@ -311,8 +318,19 @@ static bool is_one_of_kind(const EntNames *n, const EntNameSpan *s)
   return number && (a->tokens[i].feats & ENT_FEAT(DEFINITE_IND)) != 0;
 }
 
+/* "the Embassy": an institution's head alone, which stands for one named elsewhere. */
+static bool is_head_alone(const EntNames *n, const EntNameSpan *s)
+{
+  if (s->entry || s->end - s->first != 1) return false;
+  const EntMatch *head = ent_match_at(n->f->m, s->first, ENT_TABLE_ORG_HEADS);
+  return head && head->end == s->end && s->first > n->first &&
+         is_article(n, s->first - 1) &&
+         ent_knowledge_class(head->entry) == ENT_CLASS_GOVERNMENT_BODY;
+}
+
 static bool is_no_name(const EntNames *n, const EntNameSpan *s)
 {
+  if (is_head_alone(n, s)) return true;
   if (s->end <= s->first || ent_finder_is_taken(n->f, s->first, s->end)) return true;
   if (is_no_writing(n->f->a, s) || is_one_of_kind(n, s)) return true;
   if (is_portfolio(n, s) || is_adjective(n, s) || is_other_kind(n, s)) return true;

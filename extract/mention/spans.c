@@ -134,7 +134,7 @@ void ent_spans_widen(EntNames *n)
   for (guint i = 0; i < n->spans->len; i++) {
     EntNameSpan *s = ent_span_at(n, i);
     if (s->type == ENT_NAME_PER) widen_person(n, s);
-    if (s->type != ENT_NAME_MISC && s->type != ENT_NAME_NONE) widen_facility(n, s);
+    if (s->type == ENT_NAME_PER || s->type == ENT_NAME_LOC) widen_facility(n, s);
     if (s->type != ENT_NAME_ORG && s->type != ENT_NAME_MISC) continue;
     const EntMatch *known = ent_match_at(n->f->m, s->first, ENT_TABLE_ORGANIZATIONS);
     if (known && known->end == s->end) continue; /* "Fellow [Democrats]" */

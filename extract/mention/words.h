@@ -58,6 +58,7 @@
   X(CREDIT_BY, "credit-by")                                                            \
   X(CREDIT, "credit")                                                                  \
   X(VERSUS, "versus")                                                                  \
+  X(MATTER_START, "matter-start")                                                      \
   X(ACADEMIC_POST, "academic-post")                                                    \
   X(FACILITY, "facility")                                                              \
   X(LOCAL_BODY_HEAD, "local-body-head")                                                \
