@@ -6,6 +6,9 @@
 #include "extract/mention/finder.h"
 #include <string.h>
 
+/* Mentions that the full form of a head alone is looked for among. */
+enum { LOOK_BACK = 500 };
+
 /* The whole without a country or demonym in front, an article, or a form of company. */
 static uint32_t core_first(const EntCoref *c, const EntMention *m)
 {
@@ -203,6 +206,42 @@ void ent_coref_institution_part(EntCoref *c)
         c->links[ent_coref_root(c, i)].cls = ent_coref_chain(c, j)->cls;
         m->cls = ent_coref_chain(c, j)->cls;
       }
+      ent_coref_join(c, j, i);
+      break;
+    }
+  }
+}
+
+/* "the Commission", "the Embassy": a state body's head alone. */
+static bool is_head_alone(const EntCoref *c, const EntMention *m)
+{
+  if (m->kind != ENT_MENTION_NAME || m->end - m->first != 1 ||
+      m->cls != ENT_CLASS_GOVERNMENT_BODY || (m->entry && !is_common_body(m)))
+    return false;
+  const EntMatch *head = ent_match_at(c->m, m->first, ENT_TABLE_ORG_HEADS);
+  return head && head->end == m->end;
+}
+
+static bool has_head(const EntCoref *c, const EntMention *m, uint32_t head)
+{
+  bool body = m->cls == ENT_CLASS_GOVERNMENT_BODY ||
+              m->cls == ENT_CLASS_INTERNATIONAL_ORGANIZATION;
+  for (uint32_t i = m->first; body && i < m->end; i++)
+    if (ent_token_upper(c->a, i) && same_norm(c, i, head)) return true;
+  return false;
+}
+
+/* The nearest body before it with that head in its name. */
+void ent_coref_institution_head(EntCoref *c)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    const EntMention *m = ent_coref_mention(c, i);
+    if (!ent_coref_is_first(c, i) || !is_head_alone(c, m)) continue;
+    for (uint32_t j = i; j-- > 0 && i - j < LOOK_BACK;) {
+      const EntMention *o = ent_coref_mention(c, j);
+      if (o->kind != ENT_MENTION_NAME || o->end - o->first < 2 ||
+          !has_head(c, o, m->first))
+        continue;
       ent_coref_join(c, j, i);
       break;
     }

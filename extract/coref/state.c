@@ -19,6 +19,7 @@ static const Pass passes[] = {
     {"person-part", ent_coref_person_part},
     {"acronym", ent_coref_acronym},
     {"institution-part", ent_coref_institution_part},
+    {"institution-head", ent_coref_institution_head},
     {"renamed", ent_coref_renamed},
     {"apposed", ent_coref_apposed},
     {"sessions", ent_coref_sessions},

@@ -11,7 +11,7 @@
  * of a definite phrase. The entry is the head's. */
 static bool find_institution(EntFinder *f, uint32_t i, const EntSentence *s)
 {
-  if (i == s->first) return false;
+  if (i == s->first || ent_token_upper(f->a, i)) return false;
   const EntToken *before = &f->a->tokens[i - 1];
   if (!(before->feats & (ENT_FEAT(DEFINITE_DEF) | ENT_FEAT(PRONTYPE_DEM))))
     return false;

@@ -6,13 +6,23 @@
  * pieces are looked at again. */
 #include "extract/mention/spans.h"
 
+static void set_known(const EntNames *n, EntNameSpan *s)
+{
+  const EntMatch *known = ent_known_at(n->f->m, s->first, s->end);
+  bool person = known && known->entry->table == ENT_TABLE_PERSONS;
+  if (known && known->end == s->end && !person) s->entry = known->entry;
+}
+
 /* The span ends at end; what begins at next is a span of its own, if anything. */
 static void cut_at(EntNames *n, guint index, uint32_t end, uint32_t next)
 {
   EntNameSpan rest = *ent_span_at(n, index);
   ent_span_at(n, index)->end = end;
+  set_known(n, ent_span_at(n, index));
   rest.first = next;
-  if (next < rest.end) g_array_append_val(n->spans, rest);
+  if (next >= rest.end) return;
+  set_known(n, &rest);
+  g_array_append_val(n->spans, rest);
 }
 
 static bool is_joint(const EntMentions *m, uint32_t i)
@@ -148,8 +158,10 @@ static bool at_route(EntNames *n, guint i)
   return false;
 }
 
-/* "University of Miami": a teaching body named by its place, the name's end. */
-static bool is_university_of_place(const EntNames *n, uint32_t first, uint32_t end)
+/* "University of Miami": a teaching body named by its place, the name's end; by a word
+ * that may be a place where known is false. */
+static bool is_university_of_place(const EntNames *n, uint32_t first, uint32_t end,
+                                   bool *known)
 {
   const EntMentions *m = n->f->m;
   const EntMatch *head = ent_match_at(m, first, ENT_TABLE_ORG_HEADS);
@@ -158,7 +170,8 @@ static bool is_university_of_place(const EntNames *n, uint32_t first, uint32_t e
   if (ent_token_is_word(m, of - 1, ENT_WORD_OF)) of--;
   if (!ent_token_is_word(m, of, ENT_WORD_OF) || of + 1 >= end) return false;
   const EntMatch *place = ent_known_at(m, of + 1, end);
-  return place && place->end == end;
+  *known = place && place->end == end;
+  return *known || end == of + 2;
 }
 
 static bool has_head(const EntNames *n, uint32_t first, uint32_t end)
@@ -179,10 +192,10 @@ static bool joins_two(const EntNames *n, const EntNameSpan *s, uint32_t and,
   bool right_whole = head && head->first > right;
   if (right > and+1)
     return (right_whole || has_head(n, right, s->end)) && and > s->first + 1;
-  if (is_university_of_place(n, s->first, and)) {
+  bool place;
+  if (is_university_of_place(n, s->first, and, &place)) {
     const EntMatch *known = ent_known_at(n->f->m, right, s->end);
-    bool place = known && known->end == s->end && !right_whole;
-    return s->end - right > 1 && !place;
+    return (place && s->end - right > 1) || (known && known->end == s->end);
   }
   const EntMatch *left = org_head_ending(n, s->first, and);
   return right_whole && left && left->first > s->first &&

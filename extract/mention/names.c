@@ -318,19 +318,8 @@ static bool is_one_of_kind(const EntNames *n, const EntNameSpan *s)
   return number && (a->tokens[i].feats & ENT_FEAT(DEFINITE_IND)) != 0;
 }
 
-/* "the Embassy": an institution's head alone, which stands for one named elsewhere. */
-static bool is_head_alone(const EntNames *n, const EntNameSpan *s)
-{
-  if (s->entry || s->end - s->first != 1) return false;
-  const EntMatch *head = ent_match_at(n->f->m, s->first, ENT_TABLE_ORG_HEADS);
-  return head && head->end == s->end && s->first > n->first &&
-         is_article(n, s->first - 1) &&
-         ent_knowledge_class(head->entry) == ENT_CLASS_GOVERNMENT_BODY;
-}
-
 static bool is_no_name(const EntNames *n, const EntNameSpan *s)
 {
-  if (is_head_alone(n, s)) return true;
   if (s->end <= s->first || ent_finder_is_taken(n->f, s->first, s->end)) return true;
   if (is_no_writing(n->f->a, s) || is_one_of_kind(n, s)) return true;
   if (is_portfolio(n, s) || is_adjective(n, s) || is_other_kind(n, s)) return true;
@@ -347,6 +336,20 @@ static bool speaks_for_country(const EntNameSpan *s)
          s->cls == ENT_CLASS_RESEARCH_ORGANIZATION ||
          s->cls == ENT_CLASS_INTERNATIONAL_ORGANIZATION ||
          ent_class_in(s->cls, ENT_SET_MATTER);
+}
+
+/* "[ASEAN] Summit": a known institution that begins the name of an event, agreement,
+ * programme or law. */
+static void emit_inner_body(EntNames *n, const EntNameSpan *s)
+{
+  const EntMatch *known = ent_known_at(n->f->m, s->first, s->end);
+  if (!known || known->end >= s->end || known->entry->table != ENT_TABLE_ORGANIZATIONS)
+    return;
+  EntMention *mention =
+      ent_finder_add(n->f, ENT_MENTION_NAME, ent_knowledge_class(known->entry),
+                     known->first, known->end);
+  mention->entry = known->entry;
+  mention->definite = true;
 }
 
 /* Countries and demonyms inside a longer name stand for themselves too. */
@@ -402,6 +405,7 @@ static void emit(EntNames *n, EntNameSpan *s)
   mention->confidence = s->confidence;
   if (s->cls == ENT_CLASS_PERSON) mention->outer = with_honorific(n, s->first);
   if (speaks_for_country(s) || ends_in_country(n, s)) emit_inner(n, s);
+  if (ent_class_in(s->cls, ENT_SET_MATTER)) emit_inner_body(n, s);
   ent_finder_take(n->f, s->first, s->end);
 }
 

@@ -300,6 +300,14 @@ static bool stands_against(const EntNames *n, uint32_t first, uint32_t end)
   return false;
 }
 
+/* "Tuanjie Resources of China": a head that only ends names; what is behind it says
+ * where from. */
+static bool ends_name(const EntMatch *head, uint32_t first)
+{
+  return head->first > first && head->entry->table == ENT_TABLE_ORG_HEADS &&
+         g_str_equal(ent_entry_value(head->entry, "position"), "end");
+}
+
 /* 3. Capitalised runs with a head: "Ministry of Science and Technology", "China-UK
  * Joint Commission on X, Y and Z", "Bilateral Agreement on Scientific Cooperation". */
 void ent_spans_add_runs(EntNames *n)
@@ -309,7 +317,8 @@ void ent_spans_add_runs(EntNames *n)
     const EntMatch *head = head_at(n, i);
     if (!head || head->end > n->end || !all_upper_first(n->f->m, i, head->end))
       continue;
-    uint32_t first = run_first(n, head), end = run_end(n, head->end);
+    uint32_t first = run_first(n, head);
+    uint32_t end = ends_name(head, first) ? head->end : run_end(n, head->end);
     if (end - first <= head->end - head->first || stands_against(n, first, end))
       continue;
     bool matter = head->entry->table == ENT_TABLE_MATTER_HEADS;

@@ -58,6 +58,7 @@
   X(CREDIT_BY, "credit-by")                                                            \
   X(CREDIT, "credit")                                                                  \
   X(VERSUS, "versus")                                                                  \
+  X(FIRST_HEAD, "first-head")                                                          \
   X(MATTER_START, "matter-start")                                                      \
   X(ACADEMIC_POST, "academic-post")                                                    \
   X(FACILITY, "facility")                                                              \
