@@ -14,6 +14,16 @@ enum { MOST_HEADS = 16 };
 
 /* ---- life ---- */
 
+/* What tells the item from others of its name: of persons the year of birth. */
+static const char *qualifier_of(Linker *linker, const EntItem *item)
+{
+  if (item->qualifier) return ent_link_fold(linker, item->qualifier);
+  for (uint32_t i = 0; i < item->n_traits && item->cls == ENT_CLASS_PERSON; i++)
+    if (g_str_has_prefix(item->traits[i], "born="))
+      return ent_link_fold(linker, item->traits[i]);
+  return NULL;
+}
+
 Linker ent_linker_new(const EntGraph *graph, GArray *merges)
 {
   uint32_t n = graph->items->len, n_sources = graph->sources->len;
@@ -28,6 +38,7 @@ Linker ent_linker_new(const EntGraph *graph, GArray *merges)
       .name = g_new0(const char *, n + 1),
       .strings = ent_strings_new(),
       .scratch = g_string_new(NULL),
+      .words = g_string_new(NULL),
       .merges = merges,
   };
   for (uint32_t i = 0; i < n; i++) {
@@ -36,7 +47,7 @@ Linker ent_linker_new(const EntGraph *graph, GArray *merges)
     linker.first[item->source + 1]++;
     linker.key[i] = item->key;
     linker.name[i] = ent_link_fold(&linker, item->name);
-    if (item->qualifier) linker.qualifier[i] = ent_link_fold(&linker, item->qualifier);
+    linker.qualifier[i] = qualifier_of(&linker, item);
   }
   for (uint32_t i = 1; i <= n_sources; i++)
     linker.first[i] += linker.first[i - 1];
@@ -53,6 +64,7 @@ void ent_linker_clear(Linker *linker)
   g_free(linker->name);
   ent_strings_free(linker->strings);
   g_string_free(linker->scratch, TRUE);
+  g_string_free(linker->words, TRUE);
   if (!linker->sides) return;
   g_hash_table_destroy(linker->sides);
   g_ptr_array_unref(linker->forbidden);

@@ -60,6 +60,9 @@ uint32_t ent_facts_common(EntFactList a, EntFactList b, uint32_t *one);
 struct Ties *ent_ties_new(Linker *linker);
 void ent_ties_free(struct Ties *ties);
 double ent_ties_between(const struct Ties *ties, uint32_t source, uint32_t other);
+/* What the heaviest of it is called, or NULL. */
+const char *ent_ties_strongest(const struct Ties *ties, Linker *linker, uint32_t source,
+                               uint32_t other);
 /* The clusters that tie a document to few others, rarest first. */
 const uint32_t *ent_ties_rare(const struct Ties *ties, uint32_t source, uint32_t *n);
 

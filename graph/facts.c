@@ -130,6 +130,7 @@ void ent_facts_derive(EntGraph *graph)
     weigh(graph, all, first, end);
   }
   g_array_unref(voices);
+  ent_cycles_break(graph);
 }
 
 static int compare_facts(const void *x, const void *y)

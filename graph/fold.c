@@ -32,6 +32,8 @@ static void append_words(const char *text, GString *out)
     gunichar c = g_utf8_get_char(p);
     if (g_unichar_isalnum(c) || g_unichar_ismark(c)) {
       g_string_append_unichar(out, c);
+    } else if (g_unichar_type(c) == G_UNICODE_FORMAT) {
+      /* soft hyphens, joiners, marks of direction: nobody sees them */
     } else if (is_apostrophe(c)) {
       const char *next = g_utf8_next_char(p);
       if (is_possessive(p) && *next == 's') p = next;

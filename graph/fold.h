@@ -10,7 +10,8 @@
 
 /* Replaces out by name in the form that names are compared in: NFC, case folded, words
  * of letters and digits with single spaces between, without a leading article, the
- * points of an acronym or a possessive ending. Never empty if name is not. */
+ * points of an acronym, a possessive ending or invisible characters. Never empty if
+ * name is not. */
 void ent_fold(const char *name, GString *out);
 
 /* One word of capitals and digits, at least two capitals ("NPI", "U.N.", "G7"). */

@@ -167,6 +167,22 @@ static void link_short_forms(Linker *linker)
   ent_link_runs(&index, join_seekers, NULL);
 }
 
+/* A body of a state whose document says of which: told apart by that state, as if the
+ * document had given it as the qualifier. */
+static void tell_by_state(Linker *linker)
+{
+  for (uint32_t i = 0; i < linker->graph->claims->len; i++) {
+    const EntClaim *claim = ent_claim(linker->graph, i);
+    if (claim->property != ENT_PROP_PART_OF || claim->status == ENT_STATUS_DENIED)
+      continue;
+    const EntItem *body = ent_item(linker->graph, claim->subject);
+    const EntItem *state = ent_item(linker->graph, claim->object.node);
+    if (body->cls == ENT_CLASS_GOVERNMENT_BODY && state->cls == ENT_CLASS_COUNTRY &&
+        !body->key && !linker->qualifier[claim->subject])
+      linker->qualifier[claim->subject] = linker->name[claim->object.node];
+  }
+}
+
 /* ---- all of it ---- */
 
 typedef struct {
@@ -185,6 +201,7 @@ static const Pass passes[] = {
     {ENT_MERGE_PARTIAL_NAME, 0.8f, ent_link_partial_names},
     {ENT_MERGE_ROLE_HOLDER, 0.85f, ent_link_held_roles},
     {ENT_MERGE_MATTER, 0, ent_link_matters},
+    {ENT_MERGE_NAME, 0.5f, ent_link_tell_alike},
 };
 
 uint32_t *ent_link_items(const EntGraph *graph, const EntWishes *wishes, GArray *merges,
@@ -195,6 +212,7 @@ uint32_t *ent_link_items(const EntGraph *graph, const EntWishes *wishes, GArray 
     ent_linker_clear(&linker);
     return NULL;
   }
+  tell_by_state(&linker);
   for (size_t i = 0; i < G_N_ELEMENTS(passes); i++) {
     ent_link_reason(&linker, passes[i].pass, passes[i].score);
     passes[i].run(&linker);

@@ -20,8 +20,8 @@ typedef struct {
   const char **qualifier; /* of a root, folded */
   const char **name;      /* of an item, folded */
   EntStrings *strings;
-  GString *scratch;
-  GArray *merges;       /* RawMerge */
+  GString *scratch, *words; /* words: of a reason */
+  GArray *merges;           /* RawMerge */
   GHashTable *sides;    /* root -> GArray of sides of forbidden joins; NULL = none */
   GPtrArray *forbidden; /* who forbids each, in words; side s is of number s / 2 */
   /* the reason of what is joined now: evidence may be NULL; it is copied */
@@ -87,6 +87,9 @@ void ent_link_held_roles(Linker *linker);
 
 /* matters.c: joins agreements, events, programmes and laws by evidence. */
 void ent_link_matters(Linker *linker);
+
+/* alike.c: notes names that look alike and are kept apart. */
+void ent_link_tell_alike(Linker *linker);
 
 /* The item's name tells nothing outside its document. */
 bool ent_link_is_local(const EntItem *item);

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 /* Within a block a thing is compared with this many before it, in order of date. */
-enum { WINDOW = 24, PARTS_KEPT = 4, LONG_NAME = 3, CHECKED = 64 };
+enum { WINDOW = 24, PARTS_KEPT = 4, LONG_NAME = 3, CHECKED = 24 };
 
 typedef struct {
   uint32_t a, b; /* matters, a < b */
@@ -19,11 +19,13 @@ typedef struct {
 
 typedef struct {
   EntEvidence *evidence;
-  GArray *pairs;  /* Pair */
-  Pair *near;     /* by matter: its best pair that was not good enough */
-  GArray *days;   /* scratch: uint32_t, matters of a block by date */
-  uint32_t *mark; /* source -> who looked at it last */
-  uint32_t *at;   /* item -> its matter, or ENT_NONE */
+  GArray *pairs;    /* Pair */
+  Pair *near;       /* by matter: its best pair that was not good enough */
+  GArray *days;     /* scratch: uint32_t, matters of a block by date */
+  GHashTable *told; /* (tag, source): the documents of clusters */
+  uint32_t *tag;    /* of a root, or ENT_NONE */
+  uint32_t *size;   /* by tag: members */
+  uint32_t *at;     /* item -> its matter, or ENT_NONE */
 } Search;
 
 /* ---- blocks ---- */
@@ -129,47 +131,104 @@ static int compare_pairs(const void *x, const void *y)
 
 /* ---- joining ---- */
 
-/* A document that speaks of things in both clusters, or NULL. */
-static const char *told_apart(Search *search, uint32_t a, uint32_t b, uint32_t stamp)
+/* ---- documents of a cluster ---- */
+
+/* Which documents each cluster is in, in one set of (tag, source); a cluster keeps the
+ * tag of its larger part, so that each entry is moved at most log n times. */
+static guint64 *entry_of(uint32_t tag, uint32_t source)
+{
+  guint64 entry = (guint64)tag << 32 | source;
+  return g_memdup2(&entry, sizeof entry);
+}
+
+static bool is_in(Search *search, uint32_t tag, uint32_t source)
+{
+  guint64 entry = (guint64)tag << 32 | source;
+  return g_hash_table_contains(search->told, &entry);
+}
+
+/* Adds the documents of the ring of an item to a tag. */
+static void add_ring(Search *search, uint32_t item, uint32_t tag)
 {
   Linker *linker = search->evidence->linker;
-  uint32_t i = a;
+  uint32_t i = item;
   do {
-    search->mark[ent_item(linker->graph, i)->source] = stamp;
+    g_hash_table_add(search->told, entry_of(tag, ent_item(linker->graph, i)->source));
+    search->size[tag]++;
     i = linker->next[i];
-  } while (i != a);
-  i = b;
+  } while (i != item);
+}
+
+/* The tag of the cluster of an item; made when it is first asked for. */
+static uint32_t tag_of(Search *search, uint32_t item)
+{
+  uint32_t root = ent_link_root(search->evidence->linker, item);
+  if (search->tag[root] == ENT_NONE) {
+    search->tag[root] = root;
+    add_ring(search, root, root);
+  }
+  return search->tag[root];
+}
+
+/* A document that speaks of things in both clusters, or NULL. */
+static const char *told_apart(Search *search, uint32_t a, uint32_t b)
+{
+  const EntGraph *graph = search->evidence->linker->graph;
+  uint32_t x = tag_of(search, a), y = tag_of(search, b);
+  bool a_is_small = search->size[x] < search->size[y];
+  uint32_t small = a_is_small ? a : b, large = a_is_small ? y : x, i = small;
   do {
-    uint32_t source = ent_item(linker->graph, i)->source;
-    if (search->mark[source] == stamp)
-      return g_array_index(linker->graph->sources, EntSource, source).id;
-    i = linker->next[i];
-  } while (i != b);
+    uint32_t source = ent_item(graph, i)->source;
+    if (is_in(search, large, source))
+      return g_array_index(graph->sources, EntSource, source).id;
+    i = search->evidence->linker->next[i];
+  } while (i != small);
   return NULL;
 }
 
-/* The members of one cluster against one matter. */
+static void join(Search *search, uint32_t a, uint32_t b)
+{
+  Linker *linker = search->evidence->linker;
+  uint32_t x = tag_of(search, a), y = tag_of(search, b);
+  bool a_is_small = search->size[x] < search->size[y];
+  uint32_t kept = a_is_small ? y : x, members = a_is_small ? a : b;
+  GArray *sources = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  uint32_t i = members;
+  do {
+    g_array_append_val(sources, ent_item(linker->graph, i)->source);
+    i = linker->next[i];
+  } while (i != members);
+  if (ent_link_join(linker, a, b)) {
+    for (uint32_t k = 0; k < sources->len; k++)
+      g_hash_table_add(search->told,
+                       entry_of(kept, g_array_index(sources, uint32_t, k)));
+    search->size[kept] += sources->len;
+    search->tag[ent_link_root(linker, a)] = kept;
+  }
+  g_array_unref(sources);
+}
+
+/* Members of one cluster against one matter. */
 static bool conflicts_with(Search *search, uint32_t of, uint32_t matter)
 {
   EntEvidence *e = search->evidence;
-  uint32_t i = of;
+  uint32_t i = of, checked = 0;
   do {
     uint32_t k = search->at[i];
     if (k != ENT_NONE &&
         ent_weigh_conflict(e, &e->matters[k], &e->matters[matter], e->linker->scratch))
       return true;
     i = e->linker->next[i];
-  } while (i != of);
+  } while (i != of && ++checked < CHECKED);
   return false;
 }
 
 /* What keeps the clusters of two items apart, in the linker's scratch; or NULL. In
- * clusters of thousands the last CHECKED members stand for all. */
-static const char *conflict_between(Search *search, uint32_t a, uint32_t b,
-                                    uint32_t stamp)
+ * large clusters CHECKED members stand for all. */
+static const char *conflict_between(Search *search, uint32_t a, uint32_t b)
 {
   Linker *linker = search->evidence->linker;
-  const char *document = told_apart(search, a, b, stamp);
+  const char *document = told_apart(search, a, b);
   if (document) {
     g_string_printf(linker->scratch, "%s speaks of both", document);
     return linker->scratch->str;
@@ -201,11 +260,11 @@ static void join_pairs(Search *search)
     uint32_t a = e->matters[pair->a].item, b = e->matters[pair->b].item;
     if (ent_link_root(e->linker, a) == ent_link_root(e->linker, b)) continue;
     set_evidence(search, pair, words);
-    const char *conflict = conflict_between(search, a, b, i + 1);
+    const char *conflict = conflict_between(search, a, b);
     if (conflict)
       ent_link_apart(e->linker, a, b, conflict);
     else
-      ent_link_join(e->linker, a, b);
+      join(search, a, b);
   }
   g_string_free(words, TRUE);
 }
@@ -234,12 +293,15 @@ void ent_link_matters(Linker *linker)
   Search search = {.evidence = ent_evidence_new(linker),
                    .pairs = g_array_new(FALSE, FALSE, sizeof(Pair)),
                    .days = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
-                   .mark = g_new0(uint32_t, linker->graph->sources->len + 1)};
+                   .told =
+                       g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
+                   .tag = g_new(uint32_t, linker->n + 1),
+                   .size = g_new0(uint32_t, linker->n + 1)};
   EntEvidence *e = search.evidence;
   search.at = g_new(uint32_t, linker->n + 1);
   search.near = g_new0(Pair, e->n + 1);
   for (uint32_t i = 0; i < linker->n; i++)
-    search.at[i] = ENT_NONE;
+    search.at[i] = search.tag[i] = ENT_NONE;
   Index index = ent_link_index(linker);
   for (uint32_t k = 0; k < e->n; k++) {
     search.at[e->matters[k].item] = k;
@@ -252,6 +314,8 @@ void ent_link_matters(Linker *linker)
   g_array_unref(search.pairs);
   g_array_unref(search.days);
   g_free(search.near);
-  g_free(search.mark);
+  g_hash_table_destroy(search.told);
+  g_free(search.tag);
+  g_free(search.size);
   g_free(search.at);
 }

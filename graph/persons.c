@@ -4,12 +4,15 @@
 /* Persons over documents: a full name by its first and last word, as long as what is
  * between does not disagree; a name that stands alone (a surname, a title and surname)
  * by the only person of the corpus who bears it, in a context that both share. */
-#include "graph/fold.h"
-#include "graph/link.h"
+#include "graph/evidence.h"
 #include <string.h>
 
 /* How many members of a cluster are asked for a shared context. */
 enum { CONTEXT_LIMIT = 256 };
+
+/* Documents tied as loosely as this have nothing to do with each other: a country that
+ * two of three documents speak of is more, one that hundreds speak of is less. */
+static const double least_ties = 0.04;
 
 /* What a run of names says of an item that seeks its person. */
 enum { NOBODY = UINT32_MAX, SEVERAL = UINT32_MAX - 1 };
@@ -49,41 +52,53 @@ static bool middles_agree(const char *a, const char *b)
 
 typedef struct {
   bool one_person; /* no two names or keys of the run disagree */
-  uint32_t n_keys;
+  bool one_told;   /* nor are there two keys or years of birth */
 } Harmony;
+
+/* Key or year of birth of the item's cluster, or NULL. */
+static const char *told_of(Linker *linker, uint32_t item)
+{
+  uint32_t root = ent_link_root(linker, item);
+  return linker->key[root] ? linker->key[root] : linker->qualifier[root];
+}
 
 static Harmony harmony_of(Linker *linker, const Entry *run, uint32_t n)
 {
-  Harmony harmony = {true, 0};
-  GPtrArray *names = g_ptr_array_new(), *keys = g_ptr_array_new();
+  Harmony harmony = {true, true};
+  GPtrArray *names = g_ptr_array_new();
+  const char *first = NULL;
   for (uint32_t i = 0; i < n; i++) {
     const char *name = linker->name[run[i].item];
-    const char *key = linker->key[ent_link_root(linker, run[i].item)];
-    if (key && !g_ptr_array_find(keys, key, NULL)) g_ptr_array_add(keys, (char *)key);
+    const char *told = told_of(linker, run[i].item);
+    if (told && first && told != first) harmony.one_told = false;
+    if (told) first = told;
     if (g_ptr_array_find(names, name, NULL)) continue;
-    for (uint32_t k = 0; k < names->len; k++)
+    for (uint32_t k = 0; k < names->len && harmony.one_person; k++)
       if (!middles_agree(name, names->pdata[k])) harmony.one_person = false;
     g_ptr_array_add(names, (char *)name);
   }
-  harmony.n_keys = keys->len;
   g_ptr_array_unref(names);
-  g_ptr_array_unref(keys);
   return harmony;
 }
 
-/* Who disagrees with whom is unknown to the bare ones: only equal names are joined. */
-static void join_equal_names(Linker *linker, const Entry *run, uint32_t n, bool bare)
+/* Who disagrees with whom is unknown to the bare ones: only equal names are joined, and
+ * where two are told apart by key or year, only those that tell the same or nothing. */
+static void join_equal_names(Linker *linker, const Entry *run, uint32_t n, bool by_told)
 {
   GHashTable *seen = g_hash_table_new(g_direct_hash, g_direct_equal);
   for (uint32_t i = 0; i < n; i++) {
     uint32_t item = run[i].item;
-    if (bare && linker->key[ent_link_root(linker, item)]) continue;
-    char *name = (char *)linker->name[item];
+    const char *told = by_told ? told_of(linker, item) : NULL;
+    g_string_printf(linker->scratch, "%s\x1f%s", linker->name[item], told ? told : "");
+    gpointer group =
+        (gpointer)ent_strings_intern(linker->strings, linker->scratch->str);
     gpointer first;
-    if (g_hash_table_lookup_extended(seen, name, NULL, &first))
+    if (g_hash_table_lookup_extended(seen, group, NULL, &first))
       ent_link_join(linker, GPOINTER_TO_UINT(first), item);
     else
-      g_hash_table_insert(seen, name, GUINT_TO_POINTER(item));
+      g_hash_table_insert(seen, group, GUINT_TO_POINTER(item));
+    if (told && told_of(linker, run[0].item) && told_of(linker, run[0].item) != told)
+      ent_link_join(linker, run[0].item, item); /* cannot be: the ledger shall know */
   }
   g_hash_table_destroy(seen);
 }
@@ -92,11 +107,10 @@ static void join_full_names(Linker *linker, const Entry *run, uint32_t n, void *
 {
   (void)data;
   Harmony harmony = harmony_of(linker, run, n);
-  if (!harmony.one_person || harmony.n_keys > 1) {
-    join_equal_names(linker, run, n, harmony.n_keys > 1);
-    return;
-  }
-  ent_link_join_run(linker, run, n, 0);
+  if (harmony.one_person && harmony.one_told)
+    ent_link_join_run(linker, run, n, 0);
+  else
+    join_equal_names(linker, run, n, !harmony.one_told);
 }
 
 void ent_link_full_names(Linker *linker)
@@ -157,52 +171,52 @@ static uint32_t *candidates(Linker *linker)
   return candidate;
 }
 
-/* Clusters that the item's document speaks of get the item's stamp. */
-static void stamp_context(Linker *linker, uint32_t item, uint32_t *stamp)
-{
-  uint32_t source = ent_item(linker->graph, item)->source;
-  for (uint32_t i = linker->first[source]; i < linker->first[source + 1]; i++)
-    if (ent_item(linker->graph, i)->cls != ENT_CLASS_PERSON)
-      stamp[ent_link_root(linker, i)] = item + 1;
-}
-
-static bool speaks_of_stamped(Linker *linker, uint32_t source, const uint32_t *stamp,
-                              uint32_t wanted)
-{
-  for (uint32_t i = linker->first[source]; i < linker->first[source + 1]; i++)
-    if (stamp[ent_link_root(linker, i)] == wanted) return true;
-  return false;
-}
+/* What ties the item's document to those that speak of the person; the strongest. */
+typedef struct {
+  Linker *linker;
+  struct Ties *ties;
+} Context;
 
 /* A document that speaks of the person speaks also of something that the item's
- * document speaks of; and the item's own document does not keep the two apart. */
-static bool shares_context(Linker *linker, uint32_t item, uint32_t person,
-                           uint32_t *stamp)
+ * document speaks of, and not only of what everybody speaks of; and the item's own
+ * document does not keep the two apart. Sets the reason, and tells a near miss. */
+static bool shares_context(const Context *context, uint32_t item, uint32_t person)
 {
-  bool shared = false;
-  uint32_t at = person, own = ent_item(linker->graph, item)->source;
-  stamp_context(linker, item, stamp);
+  Linker *linker = context->linker;
+  uint32_t at = person, own = ent_item(linker->graph, item)->source, with = ENT_NONE;
+  double best = 0;
   for (int i = 0; i < CONTEXT_LIMIT; i++) {
     uint32_t source = ent_item(linker->graph, at)->source;
     if (source == own) return false;
-    shared = shared || speaks_of_stamped(linker, source, stamp, item + 1);
+    double ties = ent_ties_between(context->ties, own, source);
+    if (ties > best) with = source;
+    best = MAX(best, ties);
     at = linker->next[at];
     if (at == person) break;
   }
-  return shared;
+  ent_link_reason(linker, ENT_MERGE_PARTIAL_NAME, (float)MIN(0.95, 0.6 + best));
+  const char *shared =
+      with == ENT_NONE ? NULL : ent_ties_strongest(context->ties, linker, own, with);
+  if (shared) g_string_printf(context->linker->words, "both speak of %s", shared);
+  if (shared) linker->evidence = context->linker->words->str;
+  if (best >= least_ties) return true;
+  linker->score = (float)(0.3 + best);
+  ent_link_apart(linker, person, item, "the documents have too little in common");
+  return false;
 }
 
 static void join_equal_surnames(Linker *linker, const Entry *run, uint32_t n,
-                                void *stamp)
+                                void *context)
 {
   for (uint32_t i = 1; i < n; i++)
-    if (shares_context(linker, run[i].item, ent_link_root(linker, run[0].item), stamp))
+    if (shares_context(context, run[i].item, ent_link_root(linker, run[0].item)))
       ent_link_join(linker, run[0].item, run[i].item);
 }
 
 void ent_link_partial_names(Linker *linker)
 {
-  uint32_t *candidate = candidates(linker), *stamp = g_new0(uint32_t, linker->n + 1);
+  Context context = {linker, ent_ties_new(linker)};
+  uint32_t *candidate = candidates(linker);
   Index unknown = ent_link_index(linker);
   for (uint32_t i = 0; i < linker->n; i++) {
     const EntItem *item = ent_item(linker->graph, i);
@@ -210,10 +224,10 @@ void ent_link_partial_names(Linker *linker)
     if (candidate[i] == NOBODY)
       ent_link_file(&unknown, linker->name[i], i, true);
     else if (candidate[i] != SEVERAL &&
-             shares_context(linker, i, ent_link_root(linker, candidate[i]), stamp))
+             shares_context(&context, i, ent_link_root(linker, candidate[i])))
       ent_link_join(linker, candidate[i], i);
   }
-  ent_link_runs(&unknown, join_equal_surnames, stamp);
+  ent_link_runs(&unknown, join_equal_surnames, &context);
+  ent_ties_free(context.ties);
   g_free(candidate);
-  g_free(stamp);
 }

@@ -90,14 +90,19 @@ const EntFact *ent_graph_fact(const EntGraph *graph, uint32_t i)
 
 /* ---- notes ---- */
 
+/* Nobody reads more. */
+enum { MOST_NOTES = 1000 };
+
 void ent_graph_add_note(const EntGraph *graph, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
   char *text = g_strdup_vprintf(format, args);
   va_end(args);
-  g_ptr_array_add(graph->notes, (gpointer)ent_strings_intern(graph->strings, text));
+  gpointer note = (gpointer)ent_strings_intern(graph->strings, text);
   g_free(text);
+  if (graph->notes->len < MOST_NOTES && !g_ptr_array_find(graph->notes, note, NULL))
+    g_ptr_array_add(graph->notes, note);
 }
 
 uint32_t ent_graph_n_notes(const EntGraph *graph)

@@ -61,7 +61,7 @@ typedef struct {
 uint32_t *ent_link_items(const EntGraph *graph, const EntWishes *wishes, GArray *merges,
                          EntError *error);
 
-/* store.c: adds to the notes. */
+/* store.c: adds to the notes, once, and no more than a thousand. */
 void ent_graph_add_note(const EntGraph *graph, const char *format, ...)
     ENT_PRINTF(2, 3);
 
@@ -94,6 +94,9 @@ void ent_order_index(EntGraph *graph);
 int ent_compare_objects(const EntObject *a, const EntObject *b);
 int ent_compare_triples(const EntClaim *a, const EntClaim *b);
 void ent_facts_derive(EntGraph *graph);
+
+/* cycles.c: drops partOf facts by which something would be part of itself. */
+void ent_cycles_break(EntGraph *graph);
 
 /* conflicts.c: which claims contradict each other, in order. */
 void ent_conflicts_derive(EntGraph *graph);

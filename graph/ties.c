@@ -153,6 +153,21 @@ double ent_ties_between(const struct Ties *ties, uint32_t source, uint32_t other
   return MIN(1.0, sum / full_weight);
 }
 
+const char *ent_ties_strongest(const struct Ties *ties, Linker *linker, uint32_t source,
+                               uint32_t other)
+{
+  const Tie *a = ties->all + ties->first[source], *b = ties->all + ties->first[other];
+  const Tie *end_a = ties->all + ties->first[source + 1], *best = NULL;
+  const Tie *end_b = ties->all + ties->first[other + 1];
+  while (a < end_a && b < end_b) {
+    if (a->root == b->root && (!best || a->weight > best->weight)) best = a;
+    uint32_t root = a->root;
+    a += root <= b->root;
+    b += b->root <= root;
+  }
+  return best ? ent_item(linker->graph, best->root)->name : NULL;
+}
+
 const uint32_t *ent_ties_rare(const struct Ties *ties, uint32_t source, uint32_t *n)
 {
   *n = ties->n_rare[source];
