@@ -80,9 +80,19 @@ static uint32_t known_person(const EntRelate *r, uint32_t head)
   return last && is_person(r, last->subject) ? last->subject : ENT_NONE;
 }
 
+/* "it said": the body that spoke last, rather than the last that was named. */
+static uint32_t body_before(const EntRelate *r, uint32_t head)
+{
+  const EntToken *t = relate_token(r, head);
+  bool it = t->upos == ENT_POS_PRON && speech_is_word(r, head, "it");
+  const EntStatement *last = it ? last_said(r) : NULL;
+  return last && !is_person(r, last->subject) ? last->subject : ENT_NONE;
+}
+
 static uint32_t speaker_thing(const EntRelate *r, uint32_t head, uint32_t *mention)
 {
-  uint32_t thing = status_speaker(r, head, mention);
+  uint32_t thing = status_speaker(r, head, mention), body = body_before(r, head);
+  if (body != ENT_NONE) return body;
   bool several = (relate_token(r, head)->feats & ENT_FEAT(NUMBER_PLUR)) &&
                  (relate_cues(r, head) & ENT_CUE_SET(PERSONAL));
   if (several && thing != ENT_NONE && is_person(r, thing)) return ENT_NONE;

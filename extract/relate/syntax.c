@@ -94,12 +94,20 @@ void clause_heads_add(Heads *heads, uint32_t head)
   if (heads->n < HEADS_MAX) heads->items[heads->n++] = head;
 }
 
+/* A phrase with a preposition is no subject, and not coordinated with one without. */
+static bool has_preposition(const EntRelate *r, uint32_t i)
+{
+  uint32_t c = syntax_child(r, i, ENT_DEP_CASE);
+  return c != ENT_NONE && c < i && relate_token(r, c)->upos == ENT_POS_ADP;
+}
+
 void syntax_spread(const EntRelate *r, uint32_t head, Heads *heads)
 {
   if (head == ENT_NONE) return;
   clause_heads_add(heads, head);
   for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c])
-    if (relate_rel(r, c) == ENT_DEP_CONJ && relate_token(r, c)->upos != ENT_POS_VERB)
+    if (relate_rel(r, c) == ENT_DEP_CONJ && relate_token(r, c)->upos != ENT_POS_VERB &&
+        (!has_preposition(r, c) || has_preposition(r, head)))
       syntax_spread(r, c, heads);
 }
 
@@ -164,13 +172,6 @@ uint32_t clause_antecedent(const EntRelate *r, uint32_t token)
     token = relate_head(r, token);
   }
   return ENT_NONE;
-}
-
-/* A phrase with a preposition is no subject. */
-static bool has_preposition(const EntRelate *r, uint32_t i)
-{
-  uint32_t c = syntax_child(r, i, ENT_DEP_CASE);
-  return c != ENT_NONE && c < i && relate_token(r, c)->upos == ENT_POS_ADP;
 }
 
 /* Parsers find two at times: the one next to the verb is it, if it has no
