@@ -224,6 +224,49 @@ static void mend_due(EntRelate *r, const EntSentence *s, uint32_t due)
   hang(r, be, due, ENT_DEP_COP);
 }
 
+/* --- "X, 44, was minister"
+ * -------------------------------------------------------------- */
+
+/* The lists of children are made later. */
+static bool has_subject(const EntRelate *r, const EntSentence *s, uint32_t verb)
+{
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (relate_head(r, i) == verb &&
+        (relate_rel(r, i) == ENT_DEP_NSUBJ || relate_rel(r, i) == ENT_DEP_NSUBJ_PASS))
+      return true;
+  return false;
+}
+
+/* Makes the name the subject of a predicate that may hang below it. */
+static void make_subject(EntRelate *r, uint32_t name, uint32_t predicate)
+{
+  if (is_below(r, predicate, name)) {
+    r->a->tokens[predicate].head = relate_head(r, name);
+    r->a->tokens[predicate].deprel = relate_token(r, name)->deprel;
+  } else if (is_below(r, name, predicate) && relate_head(r, name) != predicate) {
+    return;
+  }
+  r->a->tokens[name].head = predicate;
+  r->a->tokens[name].deprel = ENT_DEP_NSUBJ;
+}
+
+/* The age between commas broke the name off its verb. */
+static void mend_age(EntRelate *r, const EntSentence *s, uint32_t age)
+{
+  if (age < s->first + 2 || age + 2 >= s->end) return;
+  bool commas = (relate_token(r, age - 1)->flags & ENT_TOK_PUNCT) &&
+                (relate_token(r, age + 1)->flags & ENT_TOK_PUNCT);
+  if (relate_token(r, age)->upos != ENT_POS_NUM || !commas) return;
+  uint32_t name = name_ending(r, age - 1), predicate = age + 2;
+  if (relate_token(r, predicate)->upos == ENT_POS_AUX)
+    predicate = relate_head(r, predicate);
+  else if (relate_token(r, predicate)->upos != ENT_POS_VERB)
+    return;
+  if (name != ENT_NONE && predicate != ENT_NONE && predicate >= age + 2 &&
+      !has_subject(r, s, predicate))
+    make_subject(r, name, predicate);
+}
+
 /* --- "Brazil, which consulted Egypt," ------------------------------------------------
  */
 
@@ -273,6 +316,7 @@ void mend_clauses(EntRelate *r, uint32_t sentence)
   for (uint32_t i = s->first; i < s->end; i++) {
     mend_gerund(r, s, i);
     mend_due(r, s, i);
+    mend_age(r, s, i);
   }
   for (uint32_t i = s->first; i < s->end; i++)
     if (is_relative(r, i)) mend_relative(r, s, i);

@@ -141,6 +141,18 @@ static uint32_t before_apposition(const EntRelate *r, uint32_t comma)
   return ENT_NONE;
 }
 
+/* "The party's spokesman, X, said": a person between commas. */
+static bool is_apposed_person(const EntRelate *r, uint32_t comma)
+{
+  uint32_t first = relate_sentence(r)->first;
+  uint32_t mention = comma > first ? r->m->at_token[comma - 1] : ENT_NONE;
+  if (mention == ENT_NONE) return false;
+  const EntMention *m = &r->m->mentions[mention];
+  if (m->first <= first + 1 || m->kind != ENT_MENTION_NAME) return false;
+  return ent_mention_class(r->m, m) == ENT_CLASS_PERSON &&
+         speech_mark(r, m->first - 1) == ',';
+}
+
 static bool ends_phrase(const EntRelate *r, uint32_t i)
 {
   static const char *const words[] = {"that", "if", "because", "while", "whether"};
@@ -180,7 +192,10 @@ static void speakers_by_order(const EntRelate *r, uint32_t verb, Speakers *who)
     before--;
   if (before == s->first) return;
   uint32_t at = before - 1;
-  if (speech_mark(r, at) == ',') at = before_apposition(r, at);
+  if (speech_mark(r, at) == ',' && !is_apposed_person(r, at))
+    at = before_apposition(r, at);
+  else if (speech_mark(r, at) == ',')
+    at--;
   if (at == ENT_NONE || !speaker_at(r, at, who) || who->mention[0] == ENT_NONE) return;
   who->first = r->m->mentions[who->mention[0]].first;
 }

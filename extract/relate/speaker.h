@@ -65,4 +65,25 @@ Words speech_words_around(const EntRelate *r, uint32_t verb, const Speakers *who
 /* "X said A and told B": the verb whose speaker is this one's, too, or ENT_NONE. */
 uint32_t speech_shared_verb(const EntRelate *r, uint32_t verb);
 
+/* --- speech.c ----------------------------------------------------------------------
+ */
+
+/* States the words [first, end) for every speaker; false where they say too little. */
+bool speech_state(EntRelate *r, const Speakers *who, uint32_t first, uint32_t end,
+                  float confidence, const char *rule);
+bool speech_state_quote(EntRelate *r, const Speakers *who, EntQuote *q,
+                        float confidence, const char *rule);
+/* All quotes of the sentence from a token on. */
+bool speech_quotes_said(EntRelate *r, const Speakers *who, uint32_t from);
+
+/* --- sources.c ---------------------------------------------------------------------
+ */
+
+/* "according to X" at the word "according". */
+void speech_according(EntRelate *r, uint32_t word);
+/* "In X's view, S" at the noun. */
+void speech_opinion(EntRelate *r, uint32_t noun);
+/* A paragraph that begins with its speaker and a colon. */
+void speech_transcript(EntRelate *r);
+
 #endif

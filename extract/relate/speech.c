@@ -48,7 +48,7 @@ static bool is_dropped_edge(const EntRelate *r, uint32_t i)
 }
 
 /* States the words [first, end) for every speaker. */
-static bool state(EntRelate *r, const Speakers *who, uint32_t first, uint32_t end,
+bool speech_state(EntRelate *r, const Speakers *who, uint32_t first, uint32_t end,
                   float confidence, const char *rule)
 {
   if (first >= end) return false;
@@ -65,12 +65,12 @@ static bool state(EntRelate *r, const Speakers *who, uint32_t first, uint32_t en
   return who->n > 0;
 }
 
-static bool state_quote(EntRelate *r, const Speakers *who, EntQuote *q,
+bool speech_state_quote(EntRelate *r, const Speakers *who, EntQuote *q,
                         float confidence, const char *rule)
 {
   if (!q || q->speaker != ENT_NONE || !who->n || !speech_is_quote(r, q)) return false;
   q->speaker = who->thing[0];
-  return state(r, who, q->first, q->end, confidence, rule);
+  return speech_state(r, who, q->first, q->end, confidence, rule);
 }
 
 /* --- verbs of speech -----------------------------------------------------------------
@@ -107,15 +107,15 @@ static void clause_said(EntRelate *r, uint32_t verb, const Speakers *who,
 {
   uint32_t apart = speech_quote_apart(r, verb, first, end);
   if (apart != ENT_NONE) {
-    state_quote(r, who, speech_quote_at(r, apart + 2), 0.85f, "direct-speech");
+    speech_state_quote(r, who, speech_quote_at(r, apart + 2), 0.85f, "direct-speech");
     end = apart;
   }
   uint32_t cut = speech_second_that(r, first, end);
   if (cut != ENT_NONE) {
-    state(r, who, first, cut, 0.8f, "reported-speech");
-    state(r, who, cut + 2, end, 0.75f, "reported-speech");
+    speech_state(r, who, first, cut, 0.8f, "reported-speech");
+    speech_state(r, who, cut + 2, end, 0.75f, "reported-speech");
   } else {
-    state(r, who, first, end, 0.8f, "reported-speech");
+    speech_state(r, who, first, end, 0.8f, "reported-speech");
   }
   for (uint32_t i = first; i < end; i++) {
     EntQuote *q = speech_quote_at(r, i);
@@ -124,14 +124,14 @@ static void clause_said(EntRelate *r, uint32_t verb, const Speakers *who,
 }
 
 /* All quotes of the sentence from here on, and the one that begins just behind it. */
-static bool quotes_said(EntRelate *r, const Speakers *who, uint32_t from)
+bool speech_quotes_said(EntRelate *r, const Speakers *who, uint32_t from)
 {
   const EntSentence *s = relate_sentence(r);
   bool any = false;
   for (uint32_t i = from; i < s->end; i++) {
     EntQuote *q = speech_quote_at(r, i);
     if (!q) continue;
-    any |= state_quote(r, who, q, 0.9f, "direct-speech");
+    any |= speech_state_quote(r, who, q, 0.9f, "direct-speech");
     i = q->end - 1;
   }
   return any;
@@ -170,10 +170,10 @@ static bool said_before(EntRelate *r, uint32_t verb, const Speakers *who)
   EntQuote *q = i > 0 && i < at ? speech_quote_at(r, i - 1) : NULL;
   bool foreign = at == s->first && speech_words_begin(r, verb) != ENT_NONE;
   if (q && speech_is_quote(r, q) && q->speaker == ENT_NONE && !foreign)
-    return state_quote(r, who, q, 0.95f, "direct-speech");
+    return speech_state_quote(r, who, q, 0.95f, "direct-speech");
   Words words = speech_words_around(r, verb, who);
   if (words.first == words.end) words = clause_in_front(r, verb, who, at);
-  return state(r, who, words.first, words.end, 0.8f, "reported-speech");
+  return speech_state(r, who, words.first, words.end, 0.8f, "reported-speech");
 }
 
 /* "X said he believes that": one statement of X, not two. */
@@ -199,10 +199,18 @@ static bool is_quoting(const EntRelate *r, uint32_t verb)
   return false;
 }
 
+/* "denied that X had asked for it". */
+static bool is_denied(const EntRelate *r, uint32_t verb)
+{
+  uint32_t head = relate_head(r, verb);
+  return head != ENT_NONE && relate_rel(r, verb) == ENT_DEP_CCOMP &&
+         (relate_cues(r, head) & ENT_CUE_SET(DENY));
+}
+
 static void verb_said(EntRelate *r, uint32_t verb)
 {
   const EntSentence *s = relate_sentence(r);
-  if (is_unsaid(r, verb) || is_quoting(r, verb)) return;
+  if (is_unsaid(r, verb) || is_denied(r, verb) || is_quoting(r, verb)) return;
   uint32_t shared = speech_shared_verb(r, verb);
   Speakers who = speakers_of(r, shared != ENT_NONE ? shared : verb);
   if (!who.n) return;
@@ -210,7 +218,7 @@ static void verb_said(EntRelate *r, uint32_t verb)
   bool act = (relate_cues(r, verb) & ENT_CUE_SET(ACT)) != 0;
   bool before = !act && said_before(r, verb, &who);
   if (before) {
-    quotes_said(r, &who, MAX(who.end, verb + 1));
+    speech_quotes_said(r, &who, MAX(who.end, verb + 1));
     return;
   }
   uint32_t first = speech_words_begin(r, verb), end = speech_words_end(r, verb);
@@ -220,165 +228,13 @@ static void verb_said(EntRelate *r, uint32_t verb)
     first++;
   EntQuote *q = first < s->end ? speech_quote_at(r, first) : NULL;
   if (!act && speech_is_quote(r, q))
-    quotes_said(r, &who, first);
+    speech_quotes_said(r, &who, first);
   else if (first < end)
     clause_said(r, verb, &who, first, end);
 }
 
-/* --- "according to" ----------------------------------------------------------------
+/* --- sentences --------------------------------------------------------------------
  */
-
-/* "According to X's critics", "his agent": not X. */
-static bool is_owner_only(const EntRelate *r, uint32_t mention, uint32_t from)
-{
-  if (mention == ENT_NONE) return false;
-  const EntMention *m = &r->m->mentions[mention];
-  if (m->first > from || m->end <= from || m->end >= relate_sentence(r)->end)
-    return false;
-  if (m->kind == ENT_MENTION_PRONOUN) {
-    uint8_t next = relate_token(r, m->end)->upos;
-    return next == ENT_POS_NOUN || next == ENT_POS_ADJ;
-  }
-  return m->kind == ENT_MENTION_NAME &&
-         ent_mention_class(r->m, m) == ENT_CLASS_PERSON &&
-         relate_token(r, m->end)->upos == ENT_POS_PART;
-}
-
-static bool has_finite_verb(const EntRelate *r, uint32_t first, uint32_t end)
-{
-  for (uint32_t i = first; i < end; i++)
-    if ((relate_token(r, i)->feats & ENT_FEAT(VERBFORM_FIN)) ||
-        relate_token(r, i)->upos == ENT_POS_AUX)
-      return true;
-  return false;
-}
-
-/* "X, director of Y, ..."; "Y's director, X, ...": what stands between commas belongs
- * to the source. */
-static bool is_source_behind(const EntRelate *r, uint32_t comma, const Speakers *who)
-{
-  for (uint32_t i = comma + 1; i < relate_sentence(r)->end && i < comma + 4; i++) {
-    uint32_t mention = r->m->at_token[i];
-    if (mention == ENT_NONE) continue;
-    const EntMention *m = &r->m->mentions[mention];
-    if (m->kind == ENT_MENTION_NAME) return m->thing == who->thing[0];
-    return m->kind == ENT_MENTION_ROLE && m->holder_token != ENT_NONE &&
-           m->holder_token < comma;
-  }
-  return false;
-}
-
-/* The comma behind the source, or the end of the sentence. */
-static uint32_t source_end(const EntRelate *r, uint32_t word, const Speakers *who)
-{
-  const EntSentence *s = relate_sentence(r);
-  const EntMention *m =
-      who->mention[0] == ENT_NONE ? NULL : &r->m->mentions[who->mention[0]];
-  uint32_t end = m && m->first > word && m->first < s->end ? m->end : word + 2;
-  if (who->end <= s->end && who->end > end && speech_mark(r, who->end - 1) != ',' &&
-      !has_finite_verb(r, word, who->end))
-    end = who->end;
-  while (end < s->end && speech_mark(r, end) != ',')
-    end++;
-  if (!is_source_behind(r, end, who)) return end;
-  for (end++; end < s->end && speech_mark(r, end) != ',';)
-    end++;
-  return end;
-}
-
-/* "According to X, S"; "S, according to X"; "A, according to X, B". */
-static void according_words(EntRelate *r, uint32_t word, const Speakers *who)
-{
-  const EntSentence *s = relate_sentence(r);
-  uint32_t before = word, after = source_end(r, word, who);
-  while (before > s->first && speech_is_punct(r, before - 1) &&
-         speech_mark(r, before - 1) != ')')
-    before--;
-  EntQuote *q = before > s->first ? speech_quote_at(r, before - 1) : NULL;
-  if (q && speech_is_quote(r, q) && q->speaker == ENT_NONE) {
-    state_quote(r, who, q, 0.8f, "according-to");
-    return;
-  }
-  bool front = has_finite_verb(r, s->first, before);
-  uint32_t behind =
-      who->mention[0] == ENT_NONE ? after : r->m->mentions[who->mention[0]].end;
-  bool second = word > s->first && relate_token(r, word - 1)->upos == ENT_POS_CCONJ;
-  bool subordinate = front && relate_token(r, s->first)->upos == ENT_POS_SCONJ;
-  if ((second || subordinate) && behind > word &&
-      behind + FEW_WORDS <
-          s->end) { /* "While A, according to X B", "A, but according to X B" */
-    state(r, who, behind, s->end, 0.7f, "according-to");
-    return;
-  }
-  bool more = after + FEW_WORDS < s->end;
-  if (before == s->first && more && relate_token(r, after + 1)->upos == ENT_POS_CCONJ)
-    return; /* "According to X, and Y, S" */
-  if (more && (before == s->first || !front)) {
-    bool torn = before > s->first && has_finite_verb(r, after + 1, after + 2);
-    if (!quotes_said(r, who, after))
-      state(r, who, torn ? s->first : after, s->end, 0.75f, "according-to");
-    return;
-  }
-  bool goes_on = more && relate_token(r, after + 1)->upos != ENT_POS_CCONJ &&
-                 relate_token(r, after + 1)->upos != ENT_POS_SCONJ;
-  state(r, who, s->first, goes_on ? s->end : before, 0.7f, "according-to");
-}
-
-/* "according to a statement by spokesman X": the first name behind the document, where
- * the tree is broken. */
-static void author_behind(const EntRelate *r, uint32_t from, Speakers *who)
-{
-  bool document = false;
-  uint32_t limit = MIN(relate_sentence(r)->end, from + 12);
-  for (uint32_t i = from; i < limit && !who->n && speech_mark(r, i) != ','; i++) {
-    document |= (relate_cues(r, i) & ENT_CUE_SET(DOCUMENT)) != 0;
-    uint32_t mention = r->m->at_token[i];
-    bool name = mention != ENT_NONE &&
-                r->m->mentions[mention].kind == ENT_MENTION_NAME &&
-                !(relate_cues(r, i) & ENT_CUE_SET(PLATFORM));
-    if (document && name && speaker_at(r, i, who))
-      who->end = r->m->mentions[mention].end;
-  }
-}
-
-static void according_said(EntRelate *r, uint32_t word)
-{
-  const EntSentence *s = relate_sentence(r);
-  uint32_t at = word + 2;
-  while (at < s->end && relate_token(r, at)->upos == ENT_POS_DET)
-    at++;
-  Speakers who = {.n = 0, .first = word, .end = at + 1};
-  uint32_t head = relate_token(r, word)->head;
-  if (head != ENT_NONE && head > word) {
-    Heads heads = {.n = 0};
-    syntax_spread(r, head, &heads);
-    for (uint32_t i = 0; i < heads.n; i++)
-      speaker_add(r, heads.items[i], &who);
-    syntax_extent(r, head, &who.first, &who.end);
-  }
-  bool through = (relate_cues(r, at) & ENT_CUE_SET(PLATFORM)) != 0;
-  if (through) who.n = 0;
-  if (!who.n && !through && speaker_at(r, at, &who))
-    who.end = r->m->mentions[who.mention[0]].end;
-  if (!who.n) author_behind(r, at, &who);
-  if (!who.n || speech_is_quoted(r, word)) return;
-  if (is_owner_only(r, who.mention[0], at)) return;
-  according_words(r, word, &who);
-}
-
-/* "In X's view, S". */
-static void opinion_said(EntRelate *r, uint32_t noun)
-{
-  const EntSentence *s = relate_sentence(r);
-  uint32_t owner = syntax_child(r, noun, ENT_DEP_NMOD_POSS);
-  if (owner == ENT_NONE || noun > s->first + 8 || noun + 1 >= s->end ||
-      !speech_is_word(r, s->first, "in") || speech_mark(r, noun + 1) != ',')
-    return;
-  Speakers who = {.n = 0, .first = s->first, .end = noun + 1};
-  speaker_add(r, owner, &who);
-  if (!quotes_said(r, &who, noun + 1))
-    state(r, &who, noun + 1, s->end, 0.75f, "reported-speech");
-}
 
 static void sentence_said(EntRelate *r)
 {
@@ -387,9 +243,9 @@ static void sentence_said(EntRelate *r)
     if (speech_is_verb(r, i))
       verb_said(r, i);
     else if ((relate_cues(r, i) & ENT_CUE_SET(ACCORDING)) && i + 2 < s->end)
-      according_said(r, i);
+      speech_according(r, i);
     else if (relate_cues(r, i) & ENT_CUE_SET(OPINION))
-      opinion_said(r, i);
+      speech_opinion(r, i);
   }
 }
 
@@ -422,7 +278,7 @@ static bool introduced(EntRelate *r, EntQuote *q)
   if (verb != ENT_NONE) who = speakers_of(r, verb);
   for (uint32_t i = relate_sentence(r)->first; colon && !who.n && i < end; i++)
     speaker_at(r, i, &who);
-  return state_quote(r, &who, q, 0.7f, "introduced-quote");
+  return speech_state_quote(r, &who, q, 0.7f, "introduced-quote");
 }
 
 /* X criticised the plan on Monday. "...": the subject of the sentence in front, where
@@ -443,7 +299,7 @@ static bool follows_stance(EntRelate *r, EntQuote *q)
   }
   if (verb == ENT_NONE) return false;
   Speakers who = speakers_of(r, verb);
-  return who.n == 1 && state_quote(r, &who, q, 0.65f, "introduced-quote");
+  return who.n == 1 && speech_state_quote(r, &who, q, 0.65f, "introduced-quote");
 }
 
 /* A verb of speech stands at the quote: it has a speaker of its own, known or not. */
@@ -469,14 +325,15 @@ static void continued(EntRelate *r, EntQuote *q, const EntQuote *before)
   if (!near) return;
   r->sentence = sentence_of(r, q->first);
   Speakers who = {.n = 1, .thing = {before->speaker}, .mention = {ENT_NONE}};
-  state_quote(r, &who, q, 0.75f, "continued-quote");
+  speech_state_quote(r, &who, q, 0.75f, "continued-quote");
 }
 
 void speech_document(EntRelate *r)
 {
   for (uint32_t i = 0; i < r->a->n_sentences; i++) {
-    if (!(r->a->sentences[i].flags & ENT_SENT_PARSED)) continue;
     r->sentence = i;
+    speech_transcript(r);
+    if (!(r->a->sentences[i].flags & ENT_SENT_PARSED)) continue;
     sentence_said(r);
   }
   const EntQuote *before = NULL;
