@@ -167,11 +167,18 @@ static uint32_t paragraph_end(const EntRelate *r, uint32_t sentence)
   return r->a->sentences[s - 1].end;
 }
 
+/* A line without a full stop. */
+static bool is_headline(const EntRelate *r)
+{
+  char mark = speech_mark(r, relate_sentence(r)->end - 1);
+  return mark == '\0' || !strchr(".!?\"", mark);
+}
+
 /* Of an interview, "Lind: We had no money.": the paragraph is what is said. */
 void speech_transcript(EntRelate *r)
 {
   const EntSentence *s = relate_sentence(r);
-  if (!r->sentence || !(s->flags & ENT_SENT_PARAGRAPH) ||
+  if (!(s->flags & ENT_SENT_PARAGRAPH) || is_headline(r) ||
       r->m->at_token[s->first] == ENT_NONE)
     return;
   const EntMention *m = &r->m->mentions[r->m->at_token[s->first]];
