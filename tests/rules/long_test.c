@@ -24,7 +24,8 @@ static const struct {
     {"roles", "The talks with ", "Foreign Minister Ada %s, ", "and others ended."},
 };
 
-enum { SHORT = 500, LONG = 2000, ROUNDS = 5 }; /* tokens */
+/* Tokens: below what a sentence is cut at. */
+enum { SHORT = 190, LONG = 760, ROUNDS = 5 };
 
 /* A name that no table has: syllables by number. */
 static void append_name(GString *text, const char *shape, unsigned i)
