@@ -175,11 +175,73 @@ static bool is_storm(const EntCoref *c, const EntMention *part, const EntMention
          ent_token_is_word(c->m, whole->first, ENT_WORD_MATTER_START);
 }
 
+/* Names by their words, accents dropped: word -> GArray of mentions in their order. */
+static GHashTable *index_words(const EntCoref *c)
+{
+  GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify)g_array_unref);
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    const EntMention *m = ent_coref_mention(c, i);
+    for (uint32_t t = m->first; m->kind == ENT_MENTION_NAME && t < m->end; t++) {
+      char *word = g_str_to_ascii(c->a->tokens[t].norm, "C");
+      GArray *names = g_hash_table_lookup(index, word);
+      if (!names) {
+        names = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+        g_hash_table_insert(index, word, names);
+      } else {
+        g_free(word);
+      }
+      if (!names->len || g_array_index(names, uint32_t, names->len - 1) != i)
+        g_array_append_val(names, i);
+    }
+  }
+  return index;
+}
+
+/* Is j a person whose name i is a part or a variant of? */
+static bool is_whole_of(const EntCoref *c, uint32_t i, uint32_t j)
+{
+  const EntMention *m = ent_coref_mention(c, i), *o = ent_coref_mention(c, j);
+  if (j == i || o->kind != ENT_MENTION_NAME) return false;
+  if (o->cls != ENT_CLASS_PERSON && !is_storm(c, m, o)) return false;
+  if (!ent_coref_is_first(c, j) && ent_coref_chain(c, j)->best != j) return false;
+  bool fits = is_person_part(c, m, o);
+  if (m->cls == ENT_CLASS_PERSON)
+    fits = fits || is_person_variant(c, m, o);
+  else
+    fits = fits && m->first != o->first;
+  return fits && genders_agree(c, i, j);
+}
+
+static const GArray *names_with(const EntCoref *c, GHashTable *index, uint32_t token)
+{
+  g_autofree char *word = g_str_to_ascii(c->a->tokens[token].norm, "C");
+  return g_hash_table_lookup(index, word);
+}
+
+/* The nearest full name before it, else the first after it. Each has its first word and
+ * its surname: only the fewer of these are looked at. */
+static uint32_t find_whole(const EntCoref *c, GHashTable *index, uint32_t i)
+{
+  const EntMention *m = ent_coref_mention(c, i);
+  const GArray *names = names_with(c, index, m->first);
+  const GArray *others = names_with(c, index, last_name(c, m));
+  uint32_t found = ENT_NONE;
+  if (others->len < names->len) names = others;
+  for (guint k = 0; k < names->len; k++) {
+    uint32_t j = g_array_index(names, uint32_t, k);
+    if (j >= i && found != ENT_NONE) break;
+    if (is_whole_of(c, i, j)) found = j;
+  }
+  return found;
+}
+
 /* A surname belongs to the nearest full name before it, else to the first after it. A
  * word that the model took for something else is a person when a person of that surname
  * is there, unless it is known as something else. */
 void ent_coref_person_part(EntCoref *c)
 {
+  g_autoptr(GHashTable) index = index_words(c);
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     EntMention *m = &c->m->mentions[i];
     if (!ent_coref_is_first(c, i)) continue;
@@ -187,16 +249,7 @@ void ent_coref_person_part(EntCoref *c)
     bool maybe = !m->entry && m->end - m->first == 1 &&
                  (m->cls == ENT_CLASS_PLACE || m->cls == ENT_CLASS_ORGANIZATION);
     if (m->kind != ENT_MENTION_NAME || (!person && !maybe)) continue;
-    uint32_t found = ENT_NONE;
-    for (uint32_t j = 0; j < c->m->n_mentions && (j < i || found == ENT_NONE); j++) {
-      const EntMention *o = ent_coref_mention(c, j);
-      if (j == i || o->kind != ENT_MENTION_NAME) continue;
-      if (o->cls != ENT_CLASS_PERSON && !is_storm(c, m, o)) continue;
-      if (!ent_coref_is_first(c, j) && ent_coref_chain(c, j)->best != j) continue;
-      if (person ? is_person_part(c, m, o) || is_person_variant(c, m, o)
-                 : is_person_part(c, m, o) && m->first != o->first)
-        if (genders_agree(c, i, j)) found = j;
-    }
+    uint32_t found = find_whole(c, index, i);
     if (found == ENT_NONE) continue;
     m->cls = ent_coref_mention(c, found)->cls;
     c->links[ent_coref_root(c, i)].cls = m->cls;
