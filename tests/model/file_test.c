@@ -8,6 +8,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool same_bytes(const void *a, size_t n, const void *b, size_t m)
 {
@@ -131,6 +132,47 @@ static void test_reasons(Fixture *f, gconstpointer data)
   g_assert_cmpint(error.code, ==, ENT_ERR_BAD_DATA);
 }
 
+static void assert_shipped_refused(const char *path)
+{
+  EntError error = {0};
+  g_assert_null(ent_model_open(path, &error));
+  g_assert_cmpint(error.code, ==, ENT_ERR_BAD_DATA);
+  g_assert_cmpstr(error.message, !=, "");
+}
+
+/* The shipped model: a bit flipped at places all over it, then cut shorter and shorter.
+ */
+static void test_shipped_damaged(Fixture *f, gconstpointer data)
+{
+  (void)data;
+  enum { PLACES = 199 };
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_assert_true(
+      g_file_get_contents(ENT_SOURCE_DATA_DIR "/model.bin", &bytes, &length, NULL));
+  g_assert_true(g_file_set_contents(f->path, bytes, (gssize)length, NULL));
+  FILE *file = g_fopen(f->path, "r+b");
+  g_assert_nonnull(file);
+  for (gsize i = 0; i <= PLACES; i++) {
+    gsize at = (length - 1) * i / PLACES;
+    for (int flipped = 1; flipped >= 0; flipped--) {
+      g_assert_cmpint(fseek(file, (long)at, SEEK_SET), ==, 0);
+      fputc((unsigned char)bytes[at] ^ (flipped << i % 8), file);
+      g_assert_cmpint(fflush(file), ==, 0);
+      if (flipped) assert_shipped_refused(f->path);
+    }
+  }
+  fclose(file);
+  EntError error = {0};
+  EntModel *model = ent_model_open(f->path, &error); /* all flipped back */
+  g_assert_nonnull(model);
+  ent_model_close(model);
+  for (gsize i = PLACES; i-- > 0;) {
+    g_assert_cmpint(truncate(f->path, (off_t)(length * i / PLACES)), ==, 0);
+    assert_shipped_refused(f->path);
+  }
+}
+
 /* A table that points outside the file is refused though its checksum is right. */
 static void test_bad_table(Fixture *f, gconstpointer data)
 {
@@ -168,6 +210,8 @@ int main(int argc, char **argv)
   g_test_add("/model/truncated", Fixture, NULL, set_up, test_truncated_anywhere,
              tear_down);
   g_test_add("/model/flipped", Fixture, NULL, set_up, test_any_flipped_bit, tear_down);
+  g_test_add("/model/shipped-damaged", Fixture, NULL, set_up, test_shipped_damaged,
+             tear_down);
   g_test_add("/model/reasons", Fixture, NULL, set_up, test_reasons, tear_down);
   g_test_add("/model/table", Fixture, NULL, set_up, test_bad_table, tear_down);
   g_test_add_func("/model/unwritable", test_unwritable);
