@@ -253,6 +253,7 @@ static bool try_known_body(const EntRelate *r, uint32_t head, const RuleRole *ro
   const EntMatch *kind = ent_match_at(r->m, head, ENT_TABLE_ORG_HEADS);
   if (!kind || kind->end != head + 1) return false;
   EntClass cls = ent_class_by_name(ent_entry_value(kind->entry, "class"));
+  if (cls == ENT_CLASS_ORGANIZATION) return false; /* "the office": of any kind */
   uint32_t from = r->sentence > REACH ? r->sentence - REACH : 0;
   for (uint32_t i = r->first_mention[r->sentence + 1]; i-- > r->first_mention[from];) {
     const EntMention *m = &r->m->mentions[i];

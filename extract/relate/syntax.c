@@ -261,6 +261,14 @@ static bool kept_from(const EntRelate *r, uint32_t clause, uint32_t verb)
          syntax_child(r, verb, ENT_DEP_OBJ) != ENT_NONE;
 }
 
+/* "called on Y to sign" where the infinitive was taken for a purpose. */
+static bool is_asked(const EntRelate *r, uint32_t clause, uint32_t verb)
+{
+  return (relate_token(r, clause)->feats & ENT_FEAT(VERBFORM_INF)) &&
+         (relate_cues(r, verb) & ENT_CUE_SET(PLAN)) &&
+         relate_token(r, verb)->upos == ENT_POS_VERB;
+}
+
 static uint32_t subject_at(const EntRelate *r, uint32_t verb, unsigned depth)
 {
   uint32_t own = own_subject(r, verb);
@@ -273,6 +281,7 @@ static uint32_t subject_at(const EntRelate *r, uint32_t verb, unsigned depth)
     return controller(r, head, depth);
   case ENT_DEP_ADVCL:
     if (kept_from(r, verb, head)) return syntax_child(r, head, ENT_DEP_OBJ);
+    if (is_asked(r, verb, head)) return controller(r, head, depth);
     /* fall through */
   case ENT_DEP_CCOMP:
   case ENT_DEP_PARATAXIS:
