@@ -210,6 +210,12 @@ static void read_about(Collector *c, uint32_t matter, const EntClaim *claim)
   case ENT_PROP_COVERS:
     add_fact(c, matter, ENT_FACT_TOPIC, ent_link_root(linker, claim->object.node));
     return;
+  case ENT_PROP_EXCLUDES:
+    add_fact(c, matter, ENT_FACT_EXCLUDED, ent_link_root(linker, claim->object.node));
+    return;
+  case ENT_PROP_PART_OF: /* "the 11th meeting" of a commission that is named */
+    read_name(c, matter, linker->name[claim->object.node]);
+    return;
   default:
     return;
   }

@@ -13,16 +13,17 @@
 
 /* The sets that a thing has. */
 typedef enum {
-  ENT_FACT_YEAR,    /* 2017 */
-  ENT_FACT_DATE,    /* 20170512; 20170500 = in May 2017; no bare years */
-  ENT_FACT_ORDINAL, /* 11 */
-  ENT_FACT_PARTY,   /* cluster: party, signatory, participant */
-  ENT_FACT_STATE,   /* cluster: country that is a party, or whose people are */
-  ENT_FACT_PLACE,   /* cluster */
-  ENT_FACT_TOPIC,   /* cluster */
-  ENT_FACT_WORD,    /* word of the description, numbered */
-  ENT_FACT_KIND,    /* kind of its head, numbered as words are */
-  ENT_FACT_AGE,     /* enum below */
+  ENT_FACT_YEAR,     /* 2017 */
+  ENT_FACT_DATE,     /* 20170512; 20170500 = in May 2017; no bare years */
+  ENT_FACT_ORDINAL,  /* 11 */
+  ENT_FACT_PARTY,    /* cluster: party, signatory, participant */
+  ENT_FACT_STATE,    /* cluster: country that is a party, or whose people are */
+  ENT_FACT_PLACE,    /* cluster */
+  ENT_FACT_TOPIC,    /* cluster */
+  ENT_FACT_EXCLUDED, /* cluster: field that is left out */
+  ENT_FACT_WORD,     /* word of the description, numbered */
+  ENT_FACT_KIND,     /* kind of its head, numbered as words are */
+  ENT_FACT_AGE,      /* enum below */
   ENT_FACT_SETS
 } EntFactSet;
 

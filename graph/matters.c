@@ -81,14 +81,17 @@ static void keep_near(Search *search, uint32_t k, const Pair *pair)
   if (pair->score > search->near[k].score) search->near[k] = *pair;
 }
 
+static bool of_one_document(const EntEvidence *e, uint32_t a, uint32_t b)
+{
+  return ent_item(e->linker->graph, a)->source == ent_item(e->linker->graph, b)->source;
+}
+
 static void compare(Search *search, uint32_t a, uint32_t b)
 {
   EntEvidence *e = search->evidence;
   const EntMatter *x = &e->matters[MIN(a, b)], *y = &e->matters[MAX(a, b)];
   if (ent_link_root(e->linker, x->item) == ent_link_root(e->linker, y->item)) return;
-  if (ent_item(e->linker->graph, x->item)->source ==
-      ent_item(e->linker->graph, y->item)->source)
-    return;
+  if (of_one_document(e, x->item, y->item) && !ent_weigh_within(e, x, y)) return;
   Pair pair = {MIN(a, b), MAX(a, b), (float)ent_weigh(e, x, y, NULL)};
   if (pair.score < ENT_WEIGHT_NEAR) return;
   bool good = pair.score >= ENT_WEIGHT_ENOUGH && !ent_weigh_conflict(e, x, y, NULL);
@@ -228,7 +231,8 @@ static bool conflicts_with(Search *search, uint32_t of, uint32_t matter)
 static const char *conflict_between(Search *search, uint32_t a, uint32_t b)
 {
   Linker *linker = search->evidence->linker;
-  const char *document = told_apart(search, a, b);
+  bool within = of_one_document(search->evidence, a, b);
+  const char *document = within ? NULL : told_apart(search, a, b);
   if (document) {
     g_string_printf(linker->scratch, "%s speaks of both", document);
     return linker->scratch->str;

@@ -160,6 +160,8 @@ static double weigh_what(Scale *s)
         s->e->words->pdata[one]);
   n = common(s->x, s->y, ENT_FACT_TOPIC, &one);
   if (n) say(s, 0.08 * MIN(n, 3u), "about", name_of(s->e, one));
+  n = common(s->x, s->y, ENT_FACT_EXCLUDED, &one);
+  if (n) say(s, 0.08 * MIN(n, 3u), "without", name_of(s->e, one));
   if (common(s->x, s->y, ENT_FACT_PLACE, &one)) say(s, 0.15, "in", name_of(s->e, one));
   return s->sum - before;
 }
@@ -196,6 +198,16 @@ static double weigh_documents(Scale *s)
 
 /* ---- all ---- */
 
+/* Events of one kind come again: without a date or number in common, documents of two
+ * months tell of two. */
+static bool is_other_time(const EntEvidence *e, const EntMatter *x, const EntMatter *y)
+{
+  int days = days_between(x, y);
+  return item_of(e, x)->cls == ENT_CLASS_EVENT && days != UNKNOWN_DAYS &&
+         days > WHILE && !common(x, y, ENT_FACT_DATE, NULL) &&
+         !common(x, y, ENT_FACT_YEAR, NULL) && !common(x, y, ENT_FACT_ORDINAL, NULL);
+}
+
 static bool has_no_party(const EntMatter *m)
 {
   return !facts(m, ENT_FACT_PARTY).n;
@@ -210,12 +222,27 @@ double ent_weigh(const EntEvidence *e, const EntMatter *x, const EntMatter *y,
   double who = weigh_who(&s), when = weigh_when(&s), what = weigh_what(&s);
   weigh_kind(&s);
   double ties = weigh_documents(&s);
+  if (is_other_time(e, x, y)) return 0;
   bool overlap = who >= 0.2 || ((has_no_party(x) || has_no_party(y) || who > 0) &&
                                 ties >= gate_related);
   bool once = who >= 0.35 && days_between(x, y) <= SOON &&
               common(x, y, ENT_FACT_KIND, NULL) &&
               item_of(e, x)->cls == ENT_CLASS_EVENT;
   return overlap && (when >= 0.2 || what >= 0.25 || once) ? s.sum : 0;
+}
+
+static bool is_subset(EntFactList a, EntFactList b)
+{
+  return ent_facts_common(a, b, NULL) == a.n;
+}
+
+bool ent_weigh_within(const EntEvidence *e, const EntMatter *x, const EntMatter *y)
+{
+  EntFactList a = facts(x, ENT_FACT_WORD), b = facts(y, ENT_FACT_WORD);
+  EntFactList p = facts(x, ENT_FACT_STATE), q = facts(y, ENT_FACT_STATE);
+  return item_of(e, x)->cls == ENT_CLASS_AGREEMENT && age_of(x) &&
+         age_of(x) == age_of(y) && common(x, y, ENT_FACT_KIND, NULL) &&
+         (is_subset(a, b) || is_subset(b, a)) && (is_subset(p, q) || is_subset(q, p));
 }
 
 /* ---- against ---- */

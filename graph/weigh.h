@@ -17,6 +17,10 @@
 double ent_weigh(const EntEvidence *e, const EntMatter *x, const EntMatter *y,
                  GString *words);
 
+/* Two agreements of one document may be one: both new or both old, of one kind, and
+ * neither is told by words or parties that the other has not. */
+bool ent_weigh_within(const EntEvidence *e, const EntMatter *x, const EntMatter *y);
+
 /* True when they cannot be one: two years, dates, numbers, kinds, sets of parties, old
  * against new, two names. why, if not NULL, is replaced by the conflict in words. */
 bool ent_weigh_conflict(const EntEvidence *e, const EntMatter *x, const EntMatter *y,

@@ -189,6 +189,49 @@ static void test_document_of_both(void)
   ent_graph_free(graph);
 }
 
+/* One document: an agreement that nothing tells from another is that one. */
+static uint32_t agreements_within(const char *traits)
+{
+  EntDocument *d =
+      with(both_parties(story("a", "2025-03-01", A, "new trade agreement")),
+           "kind=agreement state=new word=trade");
+  EntThing *other = make_thing(d, A, "latest accord");
+  char **each = g_strsplit(traits, " ", -1);
+  other->partial = true;
+  other->traits = ent_arena_new_array(d->arena, const char *, 4);
+  for (char **trait = each; *trait; trait++)
+    other->traits[other->n_traits++] = ent_arena_strdup(d->arena, *trait);
+  g_strfreev(each);
+  make_statement(d, MATTER + 1, ENT_PROP_HAS_PARTY, FIRST, ENT_STATUS_ASSERTED);
+  make_statement(d, MATTER + 1, ENT_PROP_HAS_PARTY, SECOND, ENT_STATUS_ASSERTED);
+  EntDocument *b = story("b", "2025-03-01", ENT_CLASS_EVENT, "talks");
+  EntGraph *graph = make_graph(d, b, NULL);
+  uint32_t n = count_nodes(graph, A);
+  ent_graph_free(graph);
+  return n;
+}
+
+static void test_within_a_document(void)
+{
+  g_assert_cmpuint(agreements_within("kind=agreement state=new"), ==, 1);
+  g_assert_cmpuint(agreements_within("kind=agreement state=old"), ==, 2);
+  g_assert_cmpuint(agreements_within("kind=agreement state=new word=defence"), ==, 2);
+  g_assert_cmpuint(agreements_within("kind=agreement"), ==, 2);
+}
+
+/* Talks of the same people months apart are others, if no date says otherwise. */
+static void test_months_apart(void)
+{
+  EntDocument *a = attends(story("a", "2025-03-01", E, "talks"), FIRST);
+  EntDocument *b = attends(story("b", "2025-03-20", E, "talks"), FIRST);
+  one(E, with(attends(a, SECOND), "kind=meeting word=fish word=trade"),
+      with(attends(b, SECOND), "kind=meeting word=fish word=trade"));
+  a = attends(story("a", "2025-03-01", E, "talks"), FIRST);
+  b = attends(story("b", "2025-06-20", E, "talks"), FIRST);
+  two(E, with(attends(a, SECOND), "kind=meeting word=fish word=trade"),
+      with(attends(b, SECOND), "kind=meeting word=fish word=trade"));
+}
+
 /* The node of descriptions is named after the first document: a later one changes
  * nothing. */
 static void test_key_is_stable(void)
@@ -218,6 +261,8 @@ int main(int argc, char **argv)
   g_test_add_func("/matter/dates-of-events", test_dates_of_events);
   g_test_add_func("/matter/nobody-in-common", test_nobody_in_common);
   g_test_add_func("/matter/document-of-both", test_document_of_both);
+  g_test_add_func("/matter/within-a-document", test_within_a_document);
+  g_test_add_func("/matter/months-apart", test_months_apart);
   g_test_add_func("/matter/key-is-stable", test_key_is_stable);
   return g_test_run();
 }
