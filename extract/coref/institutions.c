@@ -71,6 +71,13 @@ static bool is_plural_of(const EntCoref *c, const EntMention *part,
          whole->cls == ENT_CLASS_POLITICAL_PARTY;
 }
 
+static bool is_known_place(const EntCoref *c, const EntMention *m)
+{
+  const EntMatch *country = ent_match_at(c->m, m->first, ENT_TABLE_COUNTRIES);
+  const EntMatch *place = ent_match_at(c->m, m->first, ENT_TABLE_PLACES);
+  return (country && country->end == m->end) || (place && place->end == m->end);
+}
+
 /* "Tesco" of "Tesco plc", "Ministry of Science" of "Ministry of Science of China", "the
  * House" of "House of Commons". Not "Mesquite" of "Mesquite Convention Center", nor
  * "Ford" of "Ford Foundation". */
@@ -80,8 +87,7 @@ static bool is_beginning(const EntCoref *c, const EntMention *part,
   uint32_t n = part->end - part->first;
   if (!ent_coref_words_equal(c->a, part->first, whole->first, n)) return false;
   if (part->cls == ENT_CLASS_PLACE && n == 1) return false;
-  if (ent_match_at(c->m, part->first, ENT_TABLE_COUNTRIES) && n == 1) return false;
-  if (ent_match_at(c->m, part->first, ENT_TABLE_PLACES) && n == 1) return false;
+  if (is_known_place(c, part)) return false;
   uint32_t rest = whole->first + n;
   bool body = whole->cls == ENT_CLASS_GOVERNMENT_BODY;
   if (ent_token_is_word(c->m, rest, ENT_WORD_OF))
@@ -162,6 +168,7 @@ static bool may_be_part(const EntCoref *c, const EntMention *part,
 static bool is_institution_part(const EntCoref *c, const EntMention *part,
                                 const EntMention *whole)
 {
+  if (part->cls == ENT_CLASS_LEGISLATION) return is_same_core(c, part, whole);
   if (is_body_of_state(c, part, whole)) return true;
   if (!may_be_part(c, part, whole)) return false;
   if (names_university(c, part, whole) || names_territory(c, part, whole) ||
@@ -178,7 +185,7 @@ static bool may_be_short(const EntMention *m)
 {
   if (m->kind != ENT_MENTION_NAME) return false;
   return ent_coref_is_organization(m->cls) || m->cls == ENT_CLASS_PLACE ||
-         m->cls == ENT_CLASS_PERSON;
+         m->cls == ENT_CLASS_PERSON || m->cls == ENT_CLASS_LEGISLATION;
 }
 
 /* j can be the full form of i: an institution's name, not two known ones. A place is
@@ -188,7 +195,10 @@ static bool may_be_whole(const EntCoref *c, uint32_t i, uint32_t j)
   const EntMention *m = ent_coref_mention(c, i), *o = ent_coref_mention(c, j);
   if (j == i || o->kind != ENT_MENTION_NAME) return false;
   if (!ent_coref_is_first(c, j) && ent_coref_chain(c, j)->best != j) return false;
-  if (m->entry && !is_common_body(m) && ent_coref_chain(c, j)->entry) return false;
+  if (m->entry && !is_common_body(m) && ent_coref_chain(c, j)->entry &&
+      !is_common_body(o))
+    return false;
+  if (m->cls == ENT_CLASS_LEGISLATION) return o->cls == ENT_CLASS_LEGISLATION;
   if (m->cls == ENT_CLASS_PERSON && ent_coref_chain(c, i)->best != i) return false;
   if (ent_coref_is_organization(o->cls)) return true;
   return o->cls == ENT_CLASS_PLACE && m->cls == ENT_CLASS_PLACE && !m->entry;

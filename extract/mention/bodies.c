@@ -91,7 +91,7 @@ static void take_behind(Body *b, bool field_head)
     if (i >= b->limit || !ent_token_is_word(m, b->end, ENT_WORD_OF)) return;
     if (ent_token_is_word(m, i, ENT_WORD_ARTICLE) && i + 1 < b->limit) i++;
     const EntMention *owner = ent_found_at(b->f, i);
-    if (owns(owner) && owner->cls != ENT_CLASS_PERSON) {
+    if (owner && (owner->cls == ENT_CLASS_COUNTRY || owner->cls == ENT_CLASS_PLACE)) {
       b->end = owner->end;
       b->owned = true;
       return;

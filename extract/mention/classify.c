@@ -29,8 +29,10 @@ static const EntMatch *head_of(const EntFinder *f, const EntNameSpan *s, EntTabl
       if (match) return match;
     }
   const EntMatch *last = ent_match_ending(f->m, s->first, s->end, table);
-  if (last && last->first == s->first && s->end - s->first == 1)
-    return NULL; /* the head word alone is no name */
+  bool alone = last && last->first == s->first;
+  if (alone && (s->end - s->first == 1 || table == ENT_TABLE_MATTER_HEADS))
+    return NULL; /* the head alone is no name, but of institutions like "Supreme Court"
+                  */
   return last;
 }
 

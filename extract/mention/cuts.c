@@ -183,6 +183,25 @@ static bool has_head(const EntNames *n, uint32_t first, uint32_t end)
   return false;
 }
 
+/* "[Center] for Food Safety": the second name is whole, whatever the first is. */
+static bool begins_with_head(const EntNames *n, uint32_t i, uint32_t end)
+{
+  const EntMatch *head = ent_match_at(n->f->m, i, ENT_TABLE_ORG_HEADS);
+  if (!head || !ent_token_upper(n->f->a, i) || head->end >= end) return false;
+  return ent_token_is_word(n->f->m, head->end, ENT_WORD_NAME_LINK) ||
+         ent_token_is_word(n->f->m, head->end - 1, ENT_WORD_NAME_LINK);
+}
+
+/* "Union of Montana": a head, "of" and a known place are a whole name. */
+static bool is_head_of_place(const EntNames *n, uint32_t first, uint32_t end)
+{
+  const EntMatch *place = ent_known_ending(n->f->m, first, end);
+  if (!place || place->first < first + 2 ||
+      !ent_token_is_word(n->f->m, place->first - 1, ENT_WORD_OF))
+    return false;
+  return org_head_ending(n, first, place->first - 1) != NULL;
+}
+
 /* What stands on both sides of "and" is a whole name: each has its head ("Ambulance
  * Service and London Fire Brigade"), or an article begins the second. */
 static bool joins_two(const EntNames *n, const EntNameSpan *s, uint32_t and,
@@ -192,11 +211,17 @@ static bool joins_two(const EntNames *n, const EntNameSpan *s, uint32_t and,
   bool right_whole = head && head->first > right;
   if (right > and+1)
     return (right_whole || has_head(n, right, s->end)) && and > s->first + 1;
+  if (begins_with_head(n, right, s->end)) return and > s->first + 1;
   bool place;
   if (is_university_of_place(n, s->first, and, &place)) {
     const EntMatch *known = ent_known_at(n->f->m, right, s->end);
     return (place && s->end - right > 1) || (known && known->end == s->end);
   }
+  const EntMatch *fund =
+      ent_match_ending(n->f->m, right, s->end, ENT_TABLE_MATTER_HEADS);
+  if (is_head_of_place(n, s->first, and) &&
+      (right_whole || (fund && fund->first > right)))
+    return true;
   const EntMatch *left = org_head_ending(n, s->first, and);
   return right_whole && left && left->first > s->first &&
          !ent_match_ending(n->f->m, right, head->first, ENT_TABLE_ORG_HEADS) &&
@@ -268,7 +293,7 @@ static bool at_common_word(EntNames *n, guint i)
   for (uint32_t t = s.first + 1; t < s.end; t++) {
     if (!is_common_word(n, t) || is_head_tail(n, &s, t)) continue;
     const EntMatch *known = ent_known_ending(m, t, s.end);
-    bool tail = t + 1 == s.end || ent_token_is_word(m, t + 1, ENT_WORD_OF);
+    bool tail = t + 1 == s.end || ent_token_is_word(m, t + 1, ENT_WORD_NAME_LINK);
     if (!known && !tail && n->f->a->tokens[t].upos != ENT_POS_VERB) continue;
     uint32_t end = t;
     while (end > s.first + 1 && !ent_token_upper(n->f->a, end - 1))

@@ -190,6 +190,14 @@ static bool is_titled_person(const EntNames *n, const EntNameSpan *s)
          !ent_match_ending(m, s->first, s->end, ENT_TABLE_MATTER_HEADS);
 }
 
+/* "[Democrat] Spearman", "[Ethiopians] Dejene Debela": what the person is. */
+static bool is_belonging(const EntNames *n, uint32_t i)
+{
+  const EntMatch *people = ent_match_at(n->f->m, i, ENT_TABLE_COUNTRIES);
+  return ent_token_is_word(n->f->m, i, ENT_WORD_PARTY_ADJECTIVE) ||
+         (people && people->end == i + 1 && ent_match_is_demonym(people));
+}
+
 /* "the"; "a" and "an" before the rest of the name. */
 static bool is_article(const EntNames *n, uint32_t i)
 {
@@ -209,6 +217,9 @@ static void trim(const EntNames *n, EntNameSpan *s)
       title = ent_match_at(m, s->first, ENT_TABLE_ROLES);
     if (title && title->end < s->end && s->type == ENT_NAME_PER)
       s->first = title->end;
+    else if (s->type == ENT_NAME_PER && s->end - s->first > 1 &&
+             is_belonging(n, s->first))
+      s->first++;
     else if (is_article(n, s->first) && s->end - s->first > 1)
       s->first++;
     else
