@@ -35,7 +35,8 @@ static bool is_same_core(const EntCoref *c, const EntMention *x, const EntMentio
 {
   uint32_t core_x = core_first(c, x), core_y = core_first(c, y);
   uint32_t n = x->end - core_x;
-  if ((n < 2 && !is_common_body(x) && !is_common_body(y)) || y->end - core_y != n ||
+  bool single = n < 2 && x->cls != ENT_CLASS_LEGISLATION;
+  if ((single && !is_common_body(x) && !is_common_body(y)) || y->end - core_y != n ||
       !ent_coref_words_equal(c->a, core_x, core_y, n))
     return false;
   if (core_x == x->first || core_y == y->first) return true;
@@ -201,7 +202,8 @@ static bool may_be_whole(const EntCoref *c, uint32_t i, uint32_t j)
   if (m->cls == ENT_CLASS_LEGISLATION) return o->cls == ENT_CLASS_LEGISLATION;
   if (m->cls == ENT_CLASS_PERSON && ent_coref_chain(c, i)->best != i) return false;
   if (ent_coref_is_organization(o->cls)) return true;
-  return o->cls == ENT_CLASS_PLACE && m->cls == ENT_CLASS_PLACE && !m->entry;
+  return o->cls == ENT_CLASS_PLACE && m->cls == ENT_CLASS_PLACE &&
+         (!m->entry || !o->entry);
 }
 
 void ent_coref_institution_part(EntCoref *c)

@@ -20,6 +20,7 @@ static const Pass passes[] = {
     {"acronym", ent_coref_acronym},
     {"institution-part", ent_coref_institution_part},
     {"institution-head", ent_coref_institution_head},
+    {"misspelt", ent_coref_misspelt},
     {"renamed", ent_coref_renamed},
     {"apposed", ent_coref_apposed},
     {"sessions", ent_coref_sessions},

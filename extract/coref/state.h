@@ -79,6 +79,7 @@ void ent_coref_person_part(EntCoref *c);
 void ent_coref_acronym(EntCoref *c);
 void ent_coref_institution_part(EntCoref *c);
 void ent_coref_institution_head(EntCoref *c);
+void ent_coref_misspelt(EntCoref *c);
 void ent_coref_renamed(EntCoref *c);
 void ent_coref_apposed(EntCoref *c);
 void ent_coref_sessions(EntCoref *c);
