@@ -89,6 +89,7 @@ static bool act_says(const EntRelate *r, uint32_t verb)
     if (c < verb) continue;
     if (rel == ENT_DEP_XCOMP || rel == ENT_DEP_CCOMP) return true;
     if (rel != ENT_DEP_OBL && rel != ENT_DEP_ADVCL) continue;
+    if (relate_token(r, c)->feats & ENT_FEAT(VERBFORM_FIN)) continue; /* "as did X" */
     if (syntax_has_case(r, c, as) || (with_for && syntax_has_case(r, c, for_)))
       return true;
   }
@@ -145,8 +146,14 @@ static uint32_t clause_by_order(const EntRelate *r, uint32_t verb)
   if (at >= s->end) return ENT_NONE;
   bool there = relate_token(r, at)->upos == ENT_POS_ADV; /* "there have been" */
   if (!there && !is_nominal_start(r, at)) return ENT_NONE;
-  for (uint32_t i = at + 1; i < s->end && speech_mark(r, i) != ','; i++)
+  bool object = syntax_child(r, verb, ENT_DEP_OBJ) != ENT_NONE;
+  for (uint32_t i = at + 1; i < s->end && speech_mark(r, i) != ','; i++) {
     if (relate_token(r, i)->feats & ENT_FEAT(VERBFORM_FIN)) return at;
+    /* "confirmed its first case and Y had": an object and a second clause. */
+    bool other = i + 1 < s->end && (r->m->at_token[i + 1] != ENT_NONE ||
+                                    relate_token(r, i + 1)->upos == ENT_POS_PRON);
+    if (object && other && relate_token(r, i)->upos == ENT_POS_CCONJ) return ENT_NONE;
+  }
   return ENT_NONE;
 }
 
@@ -183,6 +190,7 @@ uint32_t speech_words_begin(const EntRelate *r, uint32_t verb)
   const EntSentence *s = relate_sentence(r);
   if (relate_cues(r, verb) & ENT_CUE_SET(ACT))
     return act_says(r, verb) ? verb : ENT_NONE;
+  if (has_two_objects(r, verb)) return verb; /* "declared it an emergency" */
   uint32_t clause = speech_complement(r, verb);
   uint32_t first = s->end, end;
   if (clause != ENT_NONE && clause > verb) {

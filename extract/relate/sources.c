@@ -81,7 +81,9 @@ static void according_words(EntRelate *r, uint32_t word, const Speakers *who)
   uint32_t behind =
       who->mention[0] == ENT_NONE ? after : r->m->mentions[who->mention[0]].end;
   bool second = word > s->first && relate_token(r, word - 1)->upos == ENT_POS_CCONJ;
-  bool subordinate = front && relate_token(r, s->first)->upos == ENT_POS_SCONJ;
+  bool subordinate = front && (relate_token(r, s->first)->upos == ENT_POS_SCONJ ||
+                               speech_is_word(r, s->first, "while") ||
+                               speech_is_word(r, s->first, "although"));
   if ((second || subordinate) && behind > word &&
       behind + FEW_WORDS <
           s->end) { /* "While A, according to X B", "A, but according to X B" */
