@@ -198,14 +198,49 @@ static double weigh_documents(Scale *s)
 
 /* ---- all ---- */
 
+/* Days between a date (20170512, 20170500, 20170000) and a day of GDate; 0 within it.
+ */
+static int days_from(uint32_t date, int32_t day)
+{
+  uint32_t year = date / 10000, month = date / 100 % 100, at = date % 100;
+  GDate first, last;
+  if (year < 1 || year > 9999) return UNKNOWN_DAYS;
+  g_date_clear(&first, 1);
+  g_date_set_dmy(&first, (GDateDay)(at ? at : 1), (GDateMonth)(month ? month : 1),
+                 (GDateYear)year);
+  if (!g_date_valid(&first)) return UNKNOWN_DAYS;
+  last = first;
+  if (!month) g_date_add_years(&last, 1);
+  if (month && !at) g_date_add_months(&last, 1);
+  int from = (int)g_date_get_julian(&first), to = (int)g_date_get_julian(&last);
+  return day < from ? from - day : day > to ? day - to : 0;
+}
+
+/* How far the dates of one are from the document of the other, which gives none. */
+static int days_from_document(const EntMatter *dated, const EntMatter *other)
+{
+  EntFactList dates = facts(dated, ENT_FACT_DATE), years = facts(dated, ENT_FACT_YEAR);
+  int least = UNKNOWN_DAYS;
+  if (facts(other, ENT_FACT_YEAR).n || !other->day) return 0;
+  for (uint32_t i = 0; i < dates.n; i++)
+    least = MIN(least, days_from(dates.of[i], other->day));
+  for (uint32_t i = 0; i < years.n && !dates.n; i++)
+    least = MIN(least, days_from(years.of[i] * 10000, other->day));
+  return least == UNKNOWN_DAYS ? 0 : least;
+}
+
 /* Events of one kind come again: without a date or number in common, documents of two
- * months tell of two. */
+ * months tell of two, and so does one of a date that is long past for the other. What
+ * is new for one document has no date long before it. */
 static bool is_other_time(const EntEvidence *e, const EntMatter *x, const EntMatter *y)
 {
+  bool event = item_of(e, x)->cls == ENT_CLASS_EVENT;
   int days = days_between(x, y);
-  return item_of(e, x)->cls == ENT_CLASS_EVENT && days != UNKNOWN_DAYS &&
-         days > WHILE && !common(x, y, ENT_FACT_DATE, NULL) &&
-         !common(x, y, ENT_FACT_YEAR, NULL) && !common(x, y, ENT_FACT_ORDINAL, NULL);
+  if (common(x, y, ENT_FACT_YEAR, NULL) || common(x, y, ENT_FACT_ORDINAL, NULL))
+    return false;
+  int past = MAX(days_from_document(x, y), days_from_document(y, x));
+  if (event) return (days != UNKNOWN_DAYS && days > WHILE) || past > WHILE;
+  return past > YEAR && (age_of(x) == ENT_AGE_NEW || age_of(y) == ENT_AGE_NEW);
 }
 
 static bool has_no_party(const EntMatter *m)
@@ -228,7 +263,9 @@ double ent_weigh(const EntEvidence *e, const EntMatter *x, const EntMatter *y,
   bool once = who >= 0.35 && days_between(x, y) <= SOON &&
               common(x, y, ENT_FACT_KIND, NULL) &&
               item_of(e, x)->cls == ENT_CLASS_EVENT;
-  return overlap && (when >= 0.2 || what >= 0.25 || once) ? s.sum : 0;
+  bool alike = common(x, y, ENT_FACT_KIND, NULL) || common(x, y, ENT_FACT_WORD, NULL) ||
+               e->linker->name[x->item] == e->linker->name[y->item];
+  return alike && overlap && (when >= 0.2 || what >= 0.25 || once) ? s.sum : 0;
 }
 
 static bool is_subset(EntFactList a, EntFactList b)

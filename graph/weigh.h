@@ -12,8 +12,8 @@
 #define ENT_WEIGHT_ENOUGH 0.65f
 
 /* The sum of the evidence; 0 where there is no overlap of those who take part, or no
- * date, number or description beside it. words, if not NULL, is replaced by the
- * evidence in words. */
+ * date, number or description beside it, or neither kind nor a word in common. words,
+ * if not NULL, is replaced by the evidence in words. */
 double ent_weigh(const EntEvidence *e, const EntMatter *x, const EntMatter *y,
                  GString *words);
 

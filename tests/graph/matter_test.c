@@ -232,6 +232,20 @@ static void test_months_apart(void)
       with(attends(b, SECOND), "kind=meeting word=fish word=trade"));
 }
 
+/* What one document dates long before the other was written is not its talks. */
+static void test_long_past(void)
+{
+  EntDocument *a = attends(story("a", NULL, E, "talks"), FIRST);
+  EntDocument *b = attends(story("b", "2025-03-20", E, "talks"), FIRST);
+  one(E,
+      with(on(attends(a, SECOND), "2025-03-18"), "kind=meeting word=fish word=trade"),
+      with(attends(b, SECOND), "kind=meeting word=fish word=trade"));
+  a = attends(story("a", NULL, E, "talks"), FIRST);
+  b = attends(story("b", "2025-03-20", E, "talks"), FIRST);
+  two(E, with(on(attends(a, SECOND), "2016"), "kind=meeting word=fish word=trade"),
+      with(attends(b, SECOND), "kind=meeting word=fish word=trade"));
+}
+
 /* The node of descriptions is named after the first document: a later one changes
  * nothing. */
 static void test_key_is_stable(void)
@@ -263,6 +277,7 @@ int main(int argc, char **argv)
   g_test_add_func("/matter/document-of-both", test_document_of_both);
   g_test_add_func("/matter/within-a-document", test_within_a_document);
   g_test_add_func("/matter/months-apart", test_months_apart);
+  g_test_add_func("/matter/long-past", test_long_past);
   g_test_add_func("/matter/key-is-stable", test_key_is_stable);
   return g_test_run();
 }
