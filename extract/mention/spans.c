@@ -159,6 +159,7 @@ void ent_spans_widen(EntNames *n)
 
 bool ent_names_in_title_case(const EntNames *n)
 {
+  if (ent_token_is(n->f->a, n->end - 1, ".")) return false;
   uint32_t words = 0, upper = 0;
   for (uint32_t i = n->first; i < n->end; i++) {
     if (n->f->a->tokens[i].flags & ENT_TOK_PUNCT) continue;

@@ -36,8 +36,8 @@ bool ent_name_goes_on(const EntMentions *m, uint32_t i);
 /* Cuts what the model took for one name and is two, or more than one: by what is known,
  * by words that no name goes on over. */
 void ent_spans_cut(EntNames *n);
-/* Most words of the sentence are capitalised: a headline in title case says nothing by
- * its capitals. */
+/* Most words of the sentence are capitalised, and no full stop ends it: a headline in
+ * title case says nothing by its capitals. */
 bool ent_names_in_title_case(const EntNames *n);
 /* Takes out the spans that lie inside tokens [first, end). */
 void ent_spans_drop_inside(EntNames *n, uint32_t first, uint32_t end);
