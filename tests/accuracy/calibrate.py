@@ -123,21 +123,26 @@ class Product:
             counts[case.rule][1] += 1
         self.rules = {rule: (right / n, n) for rule, (right, n) in counts.items()}
         self.factors, self.cases = defaultdict(lambda: 1.0), defaultdict(int)
+        for case in cases:
+            for factor in set(case.factors):
+                self.cases[factor] += 1
         for _ in range(ROUNDS):
-            self.fit_factors(cases)
+            for part in sorted({part for part, _ in self.cases}):
+                self.fit_factors(cases, part)
 
-    def fit_factors(self, cases):
+    def fit_factors(self, cases, part):
+        """One part after the other, so that each explains what those before leave."""
         right, expected = defaultdict(float), defaultdict(float)
-        self.cases.clear()
         for case in cases:
             product = self.of(case)
-            for factor in set(case.factors):
-                right[factor] += case.right
-                expected[factor] += product
-                self.cases[factor] += 1
+            for factor in case.factors:
+                if factor[0] == part:
+                    right[factor] += case.right
+                    expected[factor] += product
         for factor, value in expected.items():
             change = (right[factor] + FACTOR_CASES) / (value + FACTOR_CASES)
-            self.factors[factor] = min(FACTOR_MOST, self.factors[factor] * change)
+            both = 0.5 if part == "kind" else 1.0  # subject and object have one each
+            self.factors[factor] = min(FACTOR_MOST, self.factors[factor] * change ** both)
 
     def of(self, case):
         precision, n = self.rules.get(case.rule, (0.0, 0))
