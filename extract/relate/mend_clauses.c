@@ -267,6 +267,50 @@ static void mend_age(EntRelate *r, const EntSentence *s, uint32_t age)
     make_subject(r, name, predicate);
 }
 
+/* --- "Its director, X, accused Y"
+ * -------------------------------------------------------- */
+
+static bool has_child(const EntRelate *r, const EntSentence *s, uint32_t head,
+                      EntDeprel rel)
+{
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (relate_head(r, i) == head && relate_rel(r, i) == rel) return true;
+  return false;
+}
+
+static uint32_t top_of(const EntRelate *r, uint32_t token)
+{
+  for (unsigned d = 0; d < 200 && relate_head(r, token) != ENT_NONE; d++)
+    token = relate_head(r, token);
+  return token;
+}
+
+/* A participle with an object behind the comma of a sentence that has no verb: it is
+ * the verb, the noun at the top its subject. */
+static void mend_lost_verb(EntRelate *r, const EntSentence *s, uint32_t verb)
+{
+  EntToken *t = &r->a->tokens[verb];
+  EntDeprel rel = relate_rel(r, verb);
+  bool past = !(t->feats & (ENT_FEAT(TENSE_PRES) | ENT_FEAT(VERBFORM_INF)));
+  if (t->upos != ENT_POS_VERB || !past || verb < s->first + 3 ||
+      (rel != ENT_DEP_ACL && rel != ENT_DEP_ADVCL) ||
+      !(relate_token(r, verb - 1)->flags & ENT_TOK_PUNCT))
+    return;
+  uint32_t top = top_of(r, verb);
+  uint8_t pos = relate_token(r, top)->upos;
+  bool nominal = pos == ENT_POS_NOUN || pos == ENT_POS_PROPN;
+  if (!nominal || top > verb || has_child(r, s, top, ENT_DEP_COP) ||
+      has_child(r, s, verb, ENT_DEP_NSUBJ) || has_child(r, s, verb, ENT_DEP_AUX_PASS))
+    return;
+  if (!has_child(r, s, verb, ENT_DEP_OBJ) && !has_child(r, s, verb, ENT_DEP_CCOMP))
+    return;
+  t->head = ENT_NONE;
+  t->deprel = ENT_DEP_ROOT;
+  t->feats = ENT_FEAT(VERBFORM_FIN) | ENT_FEAT(TENSE_PAST);
+  r->a->tokens[top].head = verb;
+  r->a->tokens[top].deprel = ENT_DEP_NSUBJ;
+}
+
 /* --- "Brazil, which consulted Egypt," ------------------------------------------------
  */
 
@@ -288,6 +332,30 @@ static uint32_t name_before(const EntRelate *r, uint32_t pronoun, uint32_t first
   return r->m->mentions[mention].end == i ? mention : ENT_NONE;
 }
 
+static bool is_person(const EntRelate *r, uint32_t mention)
+{
+  return mention != ENT_NONE &&
+         ent_mention_class(r->m, &r->m->mentions[mention]) == ENT_CLASS_PERSON;
+}
+
+/* "X, secretary at the ministry, who led": the last person named, where the clause
+ * hangs on a body; ENT_NONE where it hangs on something else. */
+static uint32_t person_before(const EntRelate *r, const EntSentence *s, uint32_t verb,
+                              uint32_t pronoun)
+{
+  uint32_t over = relate_head(r, verb);
+  uint32_t body = over == ENT_NONE ? ENT_NONE : r->m->at_token[over];
+  if (body == ENT_NONE || is_person(r, body) ||
+      r->m->mentions[body].kind != ENT_MENTION_NAME)
+    return ENT_NONE;
+  for (uint32_t i = pronoun; i-- > s->first;) {
+    uint32_t mention = r->m->at_token[i];
+    if (is_person(r, mention) && r->m->mentions[mention].kind == ENT_MENTION_NAME)
+      return mention;
+  }
+  return ENT_NONE;
+}
+
 /* A clause that the parser did not see to be relative describes the name in front of
  * its pronoun; "who" that person, not the first of several. */
 static void mend_relative(EntRelate *r, const EntSentence *s, uint32_t pronoun)
@@ -297,12 +365,13 @@ static void mend_relative(EntRelate *r, const EntSentence *s, uint32_t pronoun)
   if (verb == ENT_NONE || verb < pronoun ||
       (rel != ENT_DEP_NSUBJ && rel != ENT_DEP_NSUBJ_PASS))
     return;
-  uint32_t mention = name_before(r, pronoun, s->first);
-  if (mention == ENT_NONE) return;
-  uint32_t head = head_of_name(r, &r->m->mentions[mention]);
   const EntToken *p = relate_token(r, pronoun);
   bool who = p->norm && strcmp(p->norm, "who") == 0;
-  bool person = ent_mention_class(r->m, &r->m->mentions[mention]) == ENT_CLASS_PERSON;
+  uint32_t mention = name_before(r, pronoun, s->first);
+  if (who && !is_person(r, mention)) mention = person_before(r, s, verb, pronoun);
+  if (mention == ENT_NONE) return;
+  uint32_t head = head_of_name(r, &r->m->mentions[mention]);
+  bool person = is_person(r, mention);
   bool relative = relate_rel(r, verb) == ENT_DEP_ACL_RELCL;
   if (!relative || (who && person && relate_head(r, verb) != head))
     hang(r, verb, head, ENT_DEP_ACL_RELCL);
@@ -317,6 +386,7 @@ void mend_clauses(EntRelate *r, uint32_t sentence)
     mend_gerund(r, s, i);
     mend_due(r, s, i);
     mend_age(r, s, i);
+    mend_lost_verb(r, s, i);
   }
   for (uint32_t i = s->first; i < s->end; i++)
     if (is_relative(r, i)) mend_relative(r, s, i);

@@ -63,6 +63,15 @@ uint32_t speech_complement(const EntRelate *r, uint32_t verb)
   return infinitive ? ENT_NONE : clause;
 }
 
+/* "denied reports that S". */
+static bool has_that_clause(const EntRelate *r, uint32_t noun)
+{
+  uint32_t clause = syntax_child(r, noun, ENT_DEP_ACL);
+  if (clause == ENT_NONE) clause = syntax_child(r, noun, ENT_DEP_CCOMP);
+  uint32_t mark = clause == ENT_NONE ? ENT_NONE : syntax_child(r, clause, ENT_DEP_MARK);
+  return mark != ENT_NONE && speech_is_word(r, mark, "that");
+}
+
 /* "called China a partner". */
 static bool has_two_objects(const EntRelate *r, uint32_t verb)
 {
@@ -88,6 +97,7 @@ static bool act_says(const EntRelate *r, uint32_t verb)
     EntDeprel rel = relate_rel(r, c);
     if (c < verb) continue;
     if (rel == ENT_DEP_XCOMP || rel == ENT_DEP_CCOMP) return true;
+    if (rel == ENT_DEP_OBJ && has_that_clause(r, c)) return true;
     if (rel != ENT_DEP_OBL && rel != ENT_DEP_ADVCL) continue;
     if (relate_token(r, c)->feats & ENT_FEAT(VERBFORM_FIN)) continue; /* "as did X" */
     if (syntax_has_case(r, c, as) || (with_for && syntax_has_case(r, c, for_)))
