@@ -234,6 +234,23 @@ static void add_birth(Traits *t, const EntMention *mention)
   if (year && mention->kind == ENT_MENTION_NAME) add(t, "born", year);
 }
 
+/* ---- fields ---- */
+
+/* "planetary sciences" as "planetary science". */
+static void add_base(Traits *t, const EntMention *mention)
+{
+  const EntToken *last = token_at(t, mention->end - 1);
+  if (mention->kind != ENT_MENTION_TOPIC || !last->lemma) return;
+  const char *end = folded(t, last);
+  if (mention->end - mention->first == 1) {
+    add(t, "base", end);
+    return;
+  }
+  g_autofree char *front =
+      g_utf8_strdown(ent_tokens_text(t->m->a, mention->first, mention->end - 1), -1);
+  add(t, "base", ent_arena_printf(t->arena, "%s %s", front, end));
+}
+
 /* ---- all ---- */
 
 static void add_traits(Traits *t, const EntMention *mention, EntClass cls)
@@ -242,6 +259,8 @@ static void add_traits(Traits *t, const EntMention *mention, EntClass cls)
     add_birth(t, mention);
   else if (cls == ENT_CLASS_ROLE)
     add_role(t, mention);
+  else if (cls == ENT_CLASS_TOPIC)
+    add_base(t, mention);
   else if (ent_class_in(cls, ENT_SET_MATTER) &&
            (mention->kind == ENT_MENTION_DESCRIPTION ||
             mention->kind == ENT_MENTION_NAME))

@@ -24,6 +24,15 @@ static const char *qualifier_of(Linker *linker, const EntItem *item)
   return NULL;
 }
 
+/* The name that the item is compared by: of a field its singular. */
+static const char *name_of(Linker *linker, const EntItem *item)
+{
+  for (uint32_t i = 0; i < item->n_traits && item->cls == ENT_CLASS_TOPIC; i++)
+    if (g_str_has_prefix(item->traits[i], "base="))
+      return ent_link_fold(linker, item->traits[i] + strlen("base="));
+  return ent_link_fold(linker, item->name);
+}
+
 Linker ent_linker_new(const EntGraph *graph, GArray *merges)
 {
   uint32_t n = graph->items->len, n_sources = graph->sources->len;
@@ -46,7 +55,7 @@ Linker ent_linker_new(const EntGraph *graph, GArray *merges)
     linker.parent[i] = linker.next[i] = i;
     linker.first[item->source + 1]++;
     linker.key[i] = item->key;
-    linker.name[i] = ent_link_fold(&linker, item->name);
+    linker.name[i] = name_of(&linker, item);
     linker.qualifier[i] = qualifier_of(&linker, item);
   }
   for (uint32_t i = 1; i <= n_sources; i++)

@@ -277,9 +277,11 @@ bool ent_weigh_within(const EntEvidence *e, const EntMatter *x, const EntMatter 
 {
   EntFactList a = facts(x, ENT_FACT_WORD), b = facts(y, ENT_FACT_WORD);
   EntFactList p = facts(x, ENT_FACT_STATE), q = facts(y, ENT_FACT_STATE);
-  return item_of(e, x)->cls == ENT_CLASS_AGREEMENT && age_of(x) &&
-         age_of(x) == age_of(y) && common(x, y, ENT_FACT_KIND, NULL) &&
-         (is_subset(a, b) || is_subset(b, a)) && (is_subset(p, q) || is_subset(q, p));
+  bool time =
+      (age_of(x) && age_of(x) == age_of(y)) || common(x, y, ENT_FACT_YEAR, NULL);
+  return item_of(e, x)->cls == ENT_CLASS_AGREEMENT && time &&
+         common(x, y, ENT_FACT_KIND, NULL) && (is_subset(a, b) || is_subset(b, a)) &&
+         (is_subset(p, q) || is_subset(q, p));
 }
 
 /* ---- against ---- */

@@ -17,8 +17,8 @@
 double ent_weigh(const EntEvidence *e, const EntMatter *x, const EntMatter *y,
                  GString *words);
 
-/* Two agreements of one document may be one: both new or both old, of one kind, and
- * neither is told by words or parties that the other has not. */
+/* Two agreements of one document may be one: both new, both old or of one year, of one
+ * kind, and neither is told by words or parties that the other has not. */
 bool ent_weigh_within(const EntEvidence *e, const EntMatter *x, const EntMatter *y);
 
 /* True when they cannot be one: two years, dates, numbers, kinds, sets of parties, old

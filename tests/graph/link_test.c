@@ -115,6 +115,26 @@ static void test_middle_names(void)
       P, 2);
 }
 
+static EntDocument *based(EntDocument *d, const char *trait)
+{
+  EntThing *thing = &d->things[d->n_things - 1];
+  thing->traits = ent_arena_new_array(d->arena, const char *, 1);
+  thing->traits[thing->n_traits++] = trait;
+  return d;
+}
+
+static void test_fields_by_singular(void)
+{
+  EntDocument *a = speaks_of("a", ENT_CLASS_TOPIC, "planetary sciences");
+  EntDocument *b = speaks_of("b", ENT_CLASS_TOPIC, "Planetary science");
+  check_count(make_graph(based(a, "base=planetary science"), b, NULL), ENT_CLASS_TOPIC,
+              1);
+  a = speaks_of("a", ENT_CLASS_TOPIC, "planetary sciences");
+  b = speaks_of("b", ENT_CLASS_TOPIC, "Planetary motion");
+  check_count(make_graph(based(a, "base=planetary science"), b, NULL), ENT_CLASS_TOPIC,
+              2);
+}
+
 static void test_acronym(void)
 {
   const char *full = "Norwegian Polar Institute|NPI";
@@ -343,6 +363,7 @@ int main(int argc, char **argv)
       {"/link/capitals-of-a-description", test_capitals_of_a_description},
       {"/link/qualifiers", test_qualifiers},
       {"/link/roles-need-their-place", test_roles_need_their_place},
+      {"/link/fields-by-singular", test_fields_by_singular},
       {"/link/roles-by-place", test_roles_by_place},
       {"/link/roles-by-holder", test_roles_by_holder},
       {"/link/families-stay-apart", test_families_stay_apart},

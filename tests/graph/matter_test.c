@@ -170,13 +170,16 @@ static void test_nobody_in_common(void)
 /* A document that speaks of two keeps them apart, and the ledger says so. */
 static void test_document_of_both(void)
 {
-  EntDocument *b = on(pact("b", "science accord"), "2017");
+  EntDocument *b = on(with(both_parties(story("b", "2025-03-01", A, "science accord")),
+                           "kind=agreement word=science"),
+                      "2017");
   make_thing(b, A, "research treaty")->partial = true;
-  const char **traits = ent_arena_new_array(b->arena, const char *, 2);
+  const char **traits = ent_arena_new_array(b->arena, const char *, 3);
   traits[0] = "kind=agreement";
-  traits[1] = "year=2017";
+  traits[1] = "word=research";
+  traits[2] = "year=2017";
   b->things[MATTER + 1].traits = traits;
-  b->things[MATTER + 1].n_traits = 2;
+  b->things[MATTER + 1].n_traits = 3;
   make_statement(b, MATTER + 1, ENT_PROP_HAS_PARTY, FIRST, ENT_STATUS_ASSERTED);
   make_statement(b, MATTER + 1, ENT_PROP_HAS_PARTY, SECOND, ENT_STATUS_ASSERTED);
   EntGraph *graph = make_graph(on(pact("a", "science pact"), "2017"), b, NULL);
