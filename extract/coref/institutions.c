@@ -35,7 +35,9 @@ static bool is_same_core(const EntCoref *c, const EntMention *x, const EntMentio
 {
   uint32_t core_x = core_first(c, x), core_y = core_first(c, y);
   uint32_t n = x->end - core_x;
-  bool single = n < 2 && x->cls != ENT_CLASS_LEGISLATION;
+  bool body =
+      x->cls == ENT_CLASS_GOVERNMENT_BODY || y->cls == ENT_CLASS_GOVERNMENT_BODY;
+  bool single = n < 2 && x->cls != ENT_CLASS_LEGISLATION && !body;
   if ((single && !is_common_body(x) && !is_common_body(y)) || y->end - core_y != n ||
       !ent_coref_words_equal(c->a, core_x, core_y, n))
     return false;

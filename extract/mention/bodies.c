@@ -82,14 +82,16 @@ static void take_modifiers(Body *b)
   take_possessor(b);
 }
 
-/* "of internal affairs", "of Belarus", "of internal affairs of Belarus". */
+/* "of the special envoy", "of internal affairs", "of Belarus", "of internal affairs of
+ * Belarus". */
 static void take_behind(Body *b, bool field_head)
 {
   const EntMentions *m = b->f->m;
   for (int part = 0; part < 2; part++) {
     uint32_t i = b->end + 1;
     if (i >= b->limit || !ent_token_is_word(m, b->end, ENT_WORD_OF)) return;
-    if (ent_token_is_word(m, i, ENT_WORD_ARTICLE) && i + 1 < b->limit) i++;
+    bool article = ent_token_is_word(m, i, ENT_WORD_ARTICLE) && i + 1 < b->limit;
+    if (article) i++;
     const EntMention *owner = ent_found_at(b->f, i);
     if (owner && (owner->cls == ENT_CLASS_COUNTRY || owner->cls == ENT_CLASS_PLACE)) {
       b->end = owner->end;
@@ -97,6 +99,11 @@ static void take_behind(Body *b, bool field_head)
       return;
     }
     uint32_t end = ent_phrase_right(b->f, i, b->limit, false);
+    if (article && end > i && ent_match_ending(m, i, end, ENT_TABLE_ROLES)) {
+      b->end = end; /* "office of the special envoy", not "office of speaker" */
+      b->owned = true;
+      return;
+    }
     if (!field_head || owner || end == i || ent_finder_is_taken(b->f, i, end)) return;
     b->end = end;
     b->fielded = true;
