@@ -133,16 +133,19 @@ void ent_link_full_names(Linker *linker)
 
 static void note_candidate(Linker *linker, const Entry *run, uint32_t n, void *data)
 {
-  uint32_t *candidate = data, found = NOBODY;
+  uint32_t *candidate = data, found = NOBODY, first = NOBODY;
   for (uint32_t i = 0; i < n && found != SEVERAL; i++) {
     if (run[i].seeks) continue;
     uint32_t root = ent_link_root(linker, run[i].item);
+    if (first == NOBODY) first = root;
     found = found == NOBODY || found == root ? root : SEVERAL;
   }
   for (uint32_t i = 0; i < n; i++) {
     uint32_t *mine = &candidate[run[i].item];
     if (!run[i].seeks || found == NOBODY) continue;
     *mine = *mine == NOBODY || *mine == found ? found : SEVERAL;
+    if (found == SEVERAL)
+      ent_link_apart(linker, first, run[i].item, "several bear the name");
   }
 }
 
@@ -216,6 +219,7 @@ static void join_equal_surnames(Linker *linker, const Entry *run, uint32_t n,
 void ent_link_partial_names(Linker *linker)
 {
   Context context = {linker, ent_ties_new(linker)};
+  ent_link_reason(linker, ENT_MERGE_PARTIAL_NAME, 0.3f);
   uint32_t *candidate = candidates(linker);
   Index unknown = ent_link_index(linker);
   for (uint32_t i = 0; i < linker->n; i++) {

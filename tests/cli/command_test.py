@@ -391,6 +391,49 @@ class Sameness(Command):
         self.expect(1, "link", self.folder / "none.jsonl", says="none.jsonl")
 
 
+class Wishes(Command):
+    """--same, --different and --ledger."""
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text)
+        return path
+
+    def ledger(self, *arguments):
+        path = self.folder / "out.ledger"
+        self.expect(0, *self.articles(), "-q", "-f", "nq", "-o", "-", "--ledger", path, *arguments)
+        return [json.loads(line) for line in path.read_text().splitlines()]
+
+    def documents_of(self, lines, label):
+        return {line[key] for line in lines if line.get("label") == label and line["decision"] == "joined"
+                for key in ("document", "otherDocument")}
+
+    def test_ledger(self):
+        lines = self.ledger()
+        self.assertEqual(lines[0]["decision"], "summary")
+        self.assertEqual(lines[0]["joined"], sum(line["decision"] == "joined" for line in lines))
+        self.assertEqual(self.documents_of(lines, "Jonas Vik"), {"bergen", "dublin", "lima"})
+
+    def test_different_splits_and_same_joins(self):
+        apart = self.write("apart.tsv", "Jonas Vik\tJonas Vik\tPerson\tbergen\tdublin\n")
+        lines = self.ledger("--different", apart)
+        self.assertEqual(self.documents_of(lines, "Jonas Vik"), {"bergen", "lima"})
+        self.assertIn("apart.tsv:1", [line for line in lines if line["decision"] == "apart"][0]["conflict"])
+        one = self.write("one.tsv", "Jonas Vik\tAstrid Lunde\n")
+        evidence = [line.get("evidence", "") for line in self.ledger("--same", one)]
+        self.assertTrue(any(e.endswith("one.tsv:1") for e in evidence))
+
+    def test_wrong_files(self):
+        text, good = self.text, self.write("good.tsv", "# nothing\n\nA\tB\n")
+        self.expect(0, text, "--same", good, says="nothing is called \"A\"")
+        self.expect(2, text, "--same", self.write("one.tsv", "A\n"), says="one.tsv:1: two names")
+        self.expect(2, text, "--different", self.write("type.tsv", "A\tB\tHero\n"), says="type.tsv:1:5:")
+        self.expect(2, text, "--same", self.folder / "none.tsv", says="none.tsv")
+        result = self.expect(2, text, "--same", good, "--different",
+                             self.write("bad.tsv", "B\tA\n"), says="bad.tsv:1")
+        self.assertIn("good.tsv:3", result.stderr.decode())
+
+
 class Questions(Command):
     def setUp(self):
         super().setUp()

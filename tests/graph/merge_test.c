@@ -50,6 +50,18 @@ static void test_joined(void)
   ent_graph_free(graph);
 }
 
+static void test_several_of_the_name(void)
+{
+  EntGraph *graph = make_graph(person_in("a", "Ingrid Dahl", "Norway"),
+                               person_in("b", "Per Dahl", "Norway"),
+                               person_in("c", "Dahl", "Norway"), NULL);
+  const EntMerge *merge = the_merge(graph, "Dahl", ENT_MERGE_PARTIAL_NAME);
+  g_assert_false(merge->joined);
+  g_assert_cmpstr(merge->conflict, ==, "several bear the name");
+  g_assert_cmpuint(merge->node, !=, merge->other);
+  ent_graph_free(graph);
+}
+
 static void test_filter_keeps_what_is_left(void)
 {
   EntGraph *graph = make_graph(person_in("a", "Ingrid Dahl", "Norway"),
@@ -74,6 +86,7 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/merge/joined", test_joined);
+  g_test_add_func("/merge/several", test_several_of_the_name);
   g_test_add_func("/merge/filter", test_filter_keeps_what_is_left);
   g_test_add_func("/merge/pass-names", test_pass_names);
   return g_test_run();
