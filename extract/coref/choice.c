@@ -87,8 +87,49 @@ static void choose(EntCoref *c, uint32_t i, const Support *s)
   m->cls = c->links[i].cls = ent_knowledge_class(best);
 }
 
+/* The institution that a single word is known as, or NULL. */
+static const EntEntry *institution_of(const EntCoref *c, const EntMention *m)
+{
+  uint32_t k = c->m->match_at[m->first];
+  if (k == ENT_NONE) return NULL;
+  for (; k < c->m->n_matches && c->m->matches[k].first == m->first; k++)
+    if (c->m->matches[k].end == m->end &&
+        c->m->matches[k].entry->table == ENT_TABLE_ORGANIZATIONS)
+      return c->m->matches[k].entry;
+  return NULL;
+}
+
+/* A person of a full name with that word in it is in the document. */
+static bool is_somebodys(const EntCoref *c, const EntMention *m)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    const EntMention *o = ent_coref_mention(c, i);
+    if (o->kind != ENT_MENTION_NAME || o->cls != ENT_CLASS_PERSON) continue;
+    for (uint32_t t = o->first; o->end - o->first > 1 && t < o->end; t++)
+      if (ent_coref_words_equal(c->a, t, m->first, 1)) return true;
+  }
+  return false;
+}
+
+/* "Roche", which the model took for a person: persons are told by their full names
+ * somewhere; else it is the institution of that name. */
+static void choose_institutions(EntCoref *c)
+{
+  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+    EntMention *m = &c->m->mentions[i];
+    if (m->kind != ENT_MENTION_NAME || m->cls != ENT_CLASS_PERSON || m->entry ||
+        m->end - m->first != 1 || m->outer < m->first)
+      continue;
+    const EntEntry *entry = institution_of(c, m);
+    if (!entry || is_somebodys(c, m)) continue;
+    m->entry = c->links[i].entry = entry;
+    m->cls = c->links[i].cls = ent_knowledge_class(entry);
+  }
+}
+
 void ent_coref_choose_entry(EntCoref *c)
 {
+  choose_institutions(c);
   Support s = {NULL, NULL};
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     const EntMention *m = ent_coref_mention(c, i);
