@@ -8,11 +8,15 @@
 #include <string.h>
 
 /* How many members of a cluster are asked for a shared context. */
-enum { CONTEXT_LIMIT = 256 };
+enum { CONTEXT_LIMIT = 256, BEARER_LIMIT = 32, MOST_BEARERS = 16 };
 
 /* Documents tied as loosely as this have nothing to do with each other: a country that
  * two of three documents speak of is more, one that hundreds speak of is less. */
 static const double least_ties = 0.04;
+/* Two bare surnames that nobody bears in full need more. */
+static const double unknown_ties = 0.15;
+/* As closely as this they tell one story: enough to choose between two of a name. */
+static const double close_ties = 0.25;
 
 /* What a run of names says of an item that seeks its person. */
 enum { NOBODY = UINT32_MAX, SEVERAL = UINT32_MAX - 1 };
@@ -129,11 +133,85 @@ void ent_link_full_names(Linker *linker)
   ent_link_runs(&index, join_full_names, NULL);
 }
 
+/* ---- what documents have in common ---- */
+
+typedef struct {
+  Linker *linker;
+  struct Ties *ties;
+  uint32_t *candidate; /* by item: the person that it may be, NOBODY, SEVERAL */
+} Context;
+
+/* How closely the item's document is tied to those that speak of the person, the
+ * closest counts: *with. Below 0 when the item's own document speaks of the person: it
+ * keeps the two apart. most: how many of those documents are asked. */
+static double ties_with(const Context *context, uint32_t item, uint32_t person,
+                        int most, uint32_t *with)
+{
+  const Linker *linker = context->linker;
+  uint32_t at = person, own = ent_item(linker->graph, item)->source;
+  double best = 0;
+  *with = ENT_NONE;
+  for (int i = 0; i < most; i++) {
+    uint32_t source = ent_item(linker->graph, at)->source;
+    if (source == own) return -1;
+    double ties = ent_ties_between(context->ties, own, source);
+    if (ties > best) *with = source;
+    best = MAX(best, ties);
+    at = linker->next[at];
+    if (at == person) break;
+  }
+  return best;
+}
+
+/* A document that speaks of the person speaks also of something that the item's
+ * document speaks of, and not only of what everybody speaks of. Sets the reason, and
+ * tells a near miss. */
+static bool shares_context(const Context *context, uint32_t item, uint32_t person,
+                           double least)
+{
+  Linker *linker = context->linker;
+  uint32_t with, own = ent_item(linker->graph, item)->source;
+  double best = ties_with(context, item, person, CONTEXT_LIMIT, &with);
+  if (best < 0) return false;
+  ent_link_reason(linker, ENT_MERGE_PARTIAL_NAME, (float)MIN(0.95, 0.6 + best));
+  const char *shared =
+      with == ENT_NONE ? NULL : ent_ties_strongest(context->ties, linker, own, with);
+  if (shared) g_string_printf(linker->words, "both speak of %s", shared);
+  if (shared) linker->evidence = linker->words->str;
+  if (best >= least) return true;
+  linker->score = (float)(0.3 + best);
+  ent_link_apart(linker, person, item, "the documents have too little in common");
+  return false;
+}
+
+/* Of several who bear a name, the one whose documents are far closer than those of all
+ * others; else SEVERAL. */
+static uint32_t closest(const Context *context, const Entry *run, uint32_t n,
+                        uint32_t item)
+{
+  uint32_t bearer[MOST_BEARERS], n_bearers = 0, found = SEVERAL, with;
+  double best = 0, second = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t root = ent_link_root(context->linker, run[i].item), k = 0;
+    while (k < n_bearers && bearer[k] != root)
+      k++;
+    if (run[i].seeks || k < n_bearers) continue;
+    if (n_bearers == MOST_BEARERS) return SEVERAL;
+    bearer[n_bearers++] = root;
+    double ties = ties_with(context, item, root, BEARER_LIMIT, &with);
+    second = MAX(second, MIN(ties, best));
+    if (ties > best) found = root;
+    best = MAX(best, ties);
+  }
+  return best >= close_ties && best >= 2 * second ? found : SEVERAL;
+}
+
 /* ---- names that stand alone ---- */
 
 static void note_candidate(Linker *linker, const Entry *run, uint32_t n, void *data)
 {
-  uint32_t *candidate = data, found = NOBODY, first = NOBODY;
+  const Context *context = data;
+  uint32_t found = NOBODY, first = NOBODY;
   for (uint32_t i = 0; i < n && found != SEVERAL; i++) {
     if (run[i].seeks) continue;
     uint32_t root = ent_link_root(linker, run[i].item);
@@ -141,11 +219,12 @@ static void note_candidate(Linker *linker, const Entry *run, uint32_t n, void *d
     found = found == NOBODY || found == root ? root : SEVERAL;
   }
   for (uint32_t i = 0; i < n; i++) {
-    uint32_t *mine = &candidate[run[i].item];
+    uint32_t *mine = &context->candidate[run[i].item], one = found;
     if (!run[i].seeks || found == NOBODY) continue;
-    *mine = *mine == NOBODY || *mine == found ? found : SEVERAL;
-    if (found == SEVERAL)
+    if (found == SEVERAL) one = closest(context, run, n, run[i].item);
+    if (one == SEVERAL)
       ent_link_apart(linker, first, run[i].item, "several bear the name");
+    *mine = *mine == NOBODY || *mine == one ? one : SEVERAL;
   }
 }
 
@@ -157,70 +236,37 @@ static void file_single_words(Index *index, const EntItem *item, uint32_t i, boo
   }
 }
 
-static uint32_t *candidates(Linker *linker)
+static void find_candidates(Context *context)
 {
-  uint32_t *candidate = g_new(uint32_t, linker->n + 1);
+  Linker *linker = context->linker;
   Index index = ent_link_index(linker);
   for (uint32_t i = 0; i < linker->n; i++) {
     const EntItem *item = ent_item(linker->graph, i);
-    candidate[i] = NOBODY;
+    context->candidate[i] = NOBODY;
     if (item->cls != ENT_CLASS_PERSON) continue;
     bool seeks = ent_link_is_local(item);
     const char *surname = last_word(linker->name[i]);
     ent_link_file(&index, ent_strings_intern(linker->strings, surname), i, seeks);
     file_single_words(&index, item, i, seeks);
   }
-  ent_link_runs(&index, note_candidate, candidate);
-  return candidate;
-}
-
-/* What ties the item's document to those that speak of the person; the strongest. */
-typedef struct {
-  Linker *linker;
-  struct Ties *ties;
-} Context;
-
-/* A document that speaks of the person speaks also of something that the item's
- * document speaks of, and not only of what everybody speaks of; and the item's own
- * document does not keep the two apart. Sets the reason, and tells a near miss. */
-static bool shares_context(const Context *context, uint32_t item, uint32_t person)
-{
-  Linker *linker = context->linker;
-  uint32_t at = person, own = ent_item(linker->graph, item)->source, with = ENT_NONE;
-  double best = 0;
-  for (int i = 0; i < CONTEXT_LIMIT; i++) {
-    uint32_t source = ent_item(linker->graph, at)->source;
-    if (source == own) return false;
-    double ties = ent_ties_between(context->ties, own, source);
-    if (ties > best) with = source;
-    best = MAX(best, ties);
-    at = linker->next[at];
-    if (at == person) break;
-  }
-  ent_link_reason(linker, ENT_MERGE_PARTIAL_NAME, (float)MIN(0.95, 0.6 + best));
-  const char *shared =
-      with == ENT_NONE ? NULL : ent_ties_strongest(context->ties, linker, own, with);
-  if (shared) g_string_printf(context->linker->words, "both speak of %s", shared);
-  if (shared) linker->evidence = context->linker->words->str;
-  if (best >= least_ties) return true;
-  linker->score = (float)(0.3 + best);
-  ent_link_apart(linker, person, item, "the documents have too little in common");
-  return false;
+  ent_link_runs(&index, note_candidate, context);
 }
 
 static void join_equal_surnames(Linker *linker, const Entry *run, uint32_t n,
                                 void *context)
 {
   for (uint32_t i = 1; i < n; i++)
-    if (shares_context(context, run[i].item, ent_link_root(linker, run[0].item)))
+    if (shares_context(context, run[i].item, ent_link_root(linker, run[0].item),
+                       unknown_ties))
       ent_link_join(linker, run[0].item, run[i].item);
 }
 
 void ent_link_partial_names(Linker *linker)
 {
-  Context context = {linker, ent_ties_new(linker)};
+  uint32_t *candidate = g_new(uint32_t, linker->n + 1);
+  Context context = {linker, ent_ties_new(linker), candidate};
   ent_link_reason(linker, ENT_MERGE_PARTIAL_NAME, 0.3f);
-  uint32_t *candidate = candidates(linker);
+  find_candidates(&context);
   Index unknown = ent_link_index(linker);
   for (uint32_t i = 0; i < linker->n; i++) {
     const EntItem *item = ent_item(linker->graph, i);
@@ -228,7 +274,8 @@ void ent_link_partial_names(Linker *linker)
     if (candidate[i] == NOBODY)
       ent_link_file(&unknown, linker->name[i], i, true);
     else if (candidate[i] != SEVERAL &&
-             shares_context(&context, i, ent_link_root(linker, candidate[i])))
+             shares_context(&context, i, ent_link_root(linker, candidate[i]),
+                            least_ties))
       ent_link_join(linker, candidate[i], i);
   }
   ent_link_runs(&unknown, join_equal_surnames, &context);

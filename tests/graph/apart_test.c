@@ -108,6 +108,32 @@ static void test_surname_in_a_crowd(void)
   g_assert_cmpuint(counted(graph, P), ==, 3);
 }
 
+/* Of two of a surname the one whom the document's own story is about. */
+static uint32_t dahls(const char *body)
+{
+  EntDocument *a = named("a", P, "Ingrid Dahl"), *b = named("b", P, "Per Dahl");
+  EntDocument *c = named("c", P, "Dahl");
+  EntDocument *all[] = {a, b, c};
+  for (int i = 0; i < 3; i++) {
+    make_thing(all[i], ENT_CLASS_COUNTRY, "Norway");
+    make_thing(all[i], O, i == 1 ? "Tide Office" : i == 2 ? body : "Polar Institute");
+  }
+  EntGraph *graph = make_graph(a, b, c, NULL);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < ent_graph_n_nodes(graph); i++)
+    if (strcmp(ent_graph_node(graph, i)->name, "Ingrid Dahl") == 0)
+      n = ent_graph_node(graph, i)->n_mentions;
+  ent_graph_free(graph);
+  return n;
+}
+
+static void test_closest_of_two(void)
+{
+  g_assert_cmpuint(dahls("Polar Institute"), ==, 2);
+  g_assert_cmpuint(dahls("Tide Office"), ==, 1);
+  g_assert_cmpuint(dahls("Some Other Body"), ==, 1);
+}
+
 static EntDocument *part(const char *id, const char *a, const char *b, float confidence)
 {
   EntDocument *d = named(id, O, a);
@@ -141,6 +167,7 @@ int main(int argc, char **argv)
   g_test_add_func("/apart/ministries", test_ministries_of_two_countries);
   g_test_add_func("/apart/look-alikes", test_names_that_look_alike);
   g_test_add_func("/apart/surname-in-a-crowd", test_surname_in_a_crowd);
+  g_test_add_func("/apart/closest-of-two", test_closest_of_two);
   g_test_add_func("/apart/part-of-itself", test_part_of_itself);
   return g_test_run();
 }
