@@ -201,6 +201,18 @@ static uint32_t institution_or_state(const EntCoref *c, uint32_t i, uint32_t hom
   return found == ENT_NONE && state ? home : found;
 }
 
+/* "parliament", "the cabinet", with none named before: a state has one of it, and the
+ * text means that one. Later mentions find it by its word. */
+static void name_sole_body(EntCoref *c, uint32_t i)
+{
+  EntMention *m = &c->m->mentions[i];
+  if (!ent_token_is_word(c->m, m->head, ENT_WORD_SOLE_BODY)) return;
+  m->kind = ENT_MENTION_NAME;
+  m->cls = c->links[i].cls = ENT_CLASS_GOVERNMENT_BODY;
+  m->entry = c->links[i].entry = NULL;
+  m->confidence = 0.6f;
+}
+
 static void resolve_pronoun(EntCoref *c, uint32_t i, uint32_t home)
 {
   EntMention *m = &c->m->mentions[i];
@@ -209,6 +221,7 @@ static void resolve_pronoun(EntCoref *c, uint32_t i, uint32_t home)
   if (!what || !strchr("mfno", what)) return;
   if (what == 'n' && !may_be_institution(c, m)) return;
   uint32_t found = head ? institution_or_state(c, i, home) : antecedent(c, i, what);
+  if (found == ENT_NONE && head) name_sole_body(c, i);
   if (found == ENT_NONE) return;
   ent_coref_point(c, i, found);
   m->thing = thing_root(c, found);

@@ -13,7 +13,10 @@ static bool find_institution(EntFinder *f, uint32_t i, const EntSentence *s)
 {
   if (i == s->first || ent_token_upper(f->a, i)) return false;
   const EntToken *before = &f->a->tokens[i - 1];
-  if (!(before->feats & (ENT_FEAT(DEFINITE_DEF) | ENT_FEAT(PRONTYPE_DEM))))
+  bool definite = before->feats & (ENT_FEAT(DEFINITE_DEF) | ENT_FEAT(PRONTYPE_DEM));
+  bool bare = before->upos == ENT_POS_ADP ||
+              before->upos == ENT_POS_VERB; /* "told parliament" */
+  if (!definite && !(bare && ent_token_is_word(f->m, i, ENT_WORD_SOLE_BODY)))
     return false;
   const EntMatch *head = ent_match_at(f->m, i, ENT_TABLE_ORG_HEADS);
   if (!head || head->end != i + 1 || ent_finder_is_taken(f, i, head->end)) return false;

@@ -63,6 +63,7 @@
   X(ACADEMIC_POST, "academic-post")                                                    \
   X(FACILITY, "facility")                                                              \
   X(LOCAL_BODY_HEAD, "local-body-head")                                                \
+  X(SOLE_BODY, "sole-body")                                                            \
   X(WHOLE_BODY, "whole-body")
 
 typedef enum {
