@@ -241,6 +241,11 @@ uint32_t speech_words_end(const EntRelate *r, uint32_t verb)
         (relate_cues(r, i) & ENT_CUE_SET(ACCORDING)) && speech_mark(r, i - 1) == ',';
     if (source || begins_other_clause(r, verb, i)) return i;
     if (!speech_is_verb(r, i)) continue;
+    uint32_t tail = speech_phrase_begin(r, i); /* "S, Y said" around it all */
+    bool named = r->m->at_token[i - 1] != ENT_NONE;
+    if (named && tail > verb + FEW_WORDS && tail < i &&
+        speech_mark(r, tail - 1) == ',' && speech_words_begin(r, i) == ENT_NONE)
+      return tail - 1;
     bool next = speech_shared_verb(r, i) == verb ||
                 (relate_rel(r, i) == ENT_DEP_CONJ && syntax_dominates(r, verb, i));
     if (!next) continue;

@@ -156,18 +156,25 @@ static Words clause_in_front(const EntRelate *r, uint32_t verb, const Speakers *
 }
 
 /* "A," said X: what stands in front of verb and speaker. */
+/* The quote that ends in front of the token; its mark and a comma lie between. */
+static EntQuote *quote_in_front(EntRelate *r, uint32_t at)
+{
+  uint32_t i = at;
+  while (i > 0 && i + 4 > at && !speech_is_quoted(r, i - 1) &&
+         speech_is_punct(r, i - 1))
+    i--;
+  return i > 0 && i < at ? speech_quote_at(r, i - 1) : NULL;
+}
+
 static bool said_before(EntRelate *r, uint32_t verb, const Speakers *who)
 {
   const EntSentence *s = relate_sentence(r);
   uint32_t at = MIN(who->first, verb), by_order = speech_phrase_begin(r, verb);
   if (who->mention[0] != ENT_NONE && r->m->mentions[who->mention[0]].first >= by_order)
     at = by_order;
-  /* The mark of the quote and a comma lie between. */
-  uint32_t i = at;
-  while (i > 0 && i + 4 > at && !speech_is_quoted(r, i - 1) &&
-         speech_is_punct(r, i - 1))
-    i--;
-  EntQuote *q = i > 0 && i < at ? speech_quote_at(r, i - 1) : NULL;
+  EntQuote *q = quote_in_front(r, at);
+  bool apposed = at > s->first + 1 && speech_mark(r, at - 1) == ',';
+  if (!q && apposed) q = quote_in_front(r, speech_phrase_begin(r, at - 1));
   bool foreign = at == s->first && speech_words_begin(r, verb) != ENT_NONE;
   if (q && speech_is_quote(r, q) && q->speaker == ENT_NONE && !foreign)
     return speech_state_quote(r, who, q, 0.95f, "direct-speech");
