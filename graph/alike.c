@@ -65,6 +65,17 @@ static bool scripts_differ(const char *a, const char *b)
   return seen[0] != seen[1];
 }
 
+/* The first letter of either that looks like another: one cannot see it. */
+static gunichar disguised(const char *a, const char *b)
+{
+  const char *const names[] = {a, b};
+  for (int i = 0; i < 2; i++)
+    for (const char *p = names[i]; *p; p = g_utf8_next_char(p))
+      if (plain_letter(g_utf8_get_char(p)) != g_utf8_get_char(p))
+        return g_utf8_get_char(p);
+  return 0;
+}
+
 static void tell(Linker *linker, uint32_t a, uint32_t b)
 {
   bool scripts = scripts_differ(linker->name[a], linker->name[b]);
@@ -72,10 +83,13 @@ static void tell(Linker *linker, uint32_t a, uint32_t b)
                  scripts ? "letters of another script that look alike"
                          : "accents differ");
   if (ent_link_root(linker, a) == ent_link_root(linker, b)) return;
-  ent_graph_add_note(linker->graph,
-                     "\"%s\" and \"%s\" look alike and are kept apart: %s",
-                     ent_item(linker->graph, a)->name, ent_item(linker->graph, b)->name,
-                     scripts ? "letters of another script" : "accents");
+  char letter[48] = "accents";
+  if (scripts)
+    g_snprintf(letter, sizeof letter, "letters of another script (U+%04X)",
+               (unsigned)disguised(linker->name[a], linker->name[b]));
+  ent_graph_add_note(
+      linker->graph, "\"%s\" and \"%s\" look alike and are kept apart: %s",
+      ent_item(linker->graph, a)->name, ent_item(linker->graph, b)->name, letter);
 }
 
 /* Each name of a run once, against the first. */
