@@ -35,7 +35,8 @@ static bool find_quote(const EntCoref *c, uint32_t token, uint32_t *open,
 static bool is_person(const EntCoref *c, const EntMention *m)
 {
   if (m->kind == ENT_MENTION_NAME) return m->cls == ENT_CLASS_PERSON;
-  if (m->thing == ENT_NONE) return false;
+  bool possessive = c->a->tokens[m->first].feats & ENT_FEAT(POSS); /* "His mother" */
+  if (m->thing == ENT_NONE || possessive) return false;
   return c->links[ent_coref_root(c, m->thing)].cls == ENT_CLASS_PERSON;
 }
 
