@@ -267,7 +267,7 @@ static bool try_known_body(const EntRelate *r, uint32_t head, const RuleRole *ro
 }
 
 /* How many sentences back what "the decision" speaks of may have been told. */
-enum { DEED_REACH = 8 };
+enum { DEED_REACH = 8, LEAD = 3 };
 
 static bool is_the(const EntRelate *r, uint32_t noun)
 {
@@ -305,17 +305,28 @@ static bool try_subject_of_deed(const EntRelate *r, const RuleRole *role,
   return false;
 }
 
+/* "the decision of X" */
+static bool has_source(const EntRelate *r, uint32_t noun)
+{
+  for (uint32_t c = r->child[noun]; c != ENT_NONE; c = r->sibling[c])
+    if (relate_rel(r, c) == ENT_DEP_NMOD && is_from(r, c)) return true;
+  return false;
+}
+
 /* "criticised the decision": whose it is, as told before. */
 static bool try_recent_doer(const EntRelate *r, uint32_t head, const RuleRole *role,
                             Fillers *fillers)
 {
   if (!takes_owners(role) || !(relate_cues(r, head) & ENT_CUE_SET(DEED)) ||
-      r->m->at_token[head] != ENT_NONE || !is_the(r, head) ||
-      syntax_child(r, head, ENT_DEP_NMOD) != ENT_NONE)
+      r->m->at_token[head] != ENT_NONE || !is_the(r, head) || has_source(r, head))
     return false;
   EntRelate there = *r;
   uint32_t from = r->sentence > DEED_REACH ? r->sentence - DEED_REACH : 0;
   for (uint32_t s = r->sentence; s-- > from;) {
+    there.sentence = s;
+    if (try_subject_of_deed(&there, role, fillers)) return true;
+  }
+  for (uint32_t s = 0; s < MIN(LEAD, from); s++) { /* what the news is about */
     there.sentence = s;
     if (try_subject_of_deed(&there, role, fillers)) return true;
   }
