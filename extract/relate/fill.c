@@ -103,7 +103,7 @@ static bool looks_at_object(const RuleRole *role)
 
 /* Sentences back to what was spoken of last; sentences at the top, where what the whole
  * text is about is named, and how far down that is still meant. */
-enum { RECENT = 2, TOP = 3, TOP_REACH = 10 };
+enum { RECENT = 2, TOP = 3, LEAD = 6, TOP_REACH = 10 };
 
 /* A text is not about "regular talks" in general, nor is a pandemic about a field. */
 static bool is_in_focus(const EntRelate *r, const EntMention *m)
@@ -151,7 +151,7 @@ static void fill_recent(const Match *m, const RuleRole *role, Fillers *fillers)
     return;
   uint32_t from = r->sentence > RECENT ? r->sentence - RECENT : 0;
   fill_last(m, role, from, r->sentence + 1, fillers);
-  if (!fillers->n && r->sentence < TOP) fill_next(m, role, fillers);
+  if (!fillers->n && r->sentence < LEAD) fill_next(m, role, fillers);
   if (fillers->n || r->sentence > TOP_REACH) return;
   for (uint32_t i = 0; i < r->first_mention[MIN(TOP, r->sentence)] && !fillers->n; i++)
     if (is_in_focus(r, &r->m->mentions[i])) resolve_mention(r, i, role, fillers);
