@@ -283,6 +283,15 @@ static bool is_head_tail(const EntNames *n, const EntNameSpan *s, uint32_t i)
   return head && !(before && before->first > s->first);
 }
 
+/* Behind a verb another name may begin: "Greenpeace [sued] Shell". */
+static uint32_t after_common_word(const EntNames *n, const EntNameSpan *s, uint32_t i)
+{
+  const EntToken *tokens = n->f->a->tokens;
+  bool between = tokens[i].upos == ENT_POS_VERB && i + 1 < s->end &&
+                 tokens[i + 1].upos == ENT_POS_PROPN && ent_token_upper(n->f->a, i + 1);
+  return between ? i + 1 : s->end;
+}
+
 /* The words behind the name that the model took along: "Aviation Administration
  * [records]", "House [promoting civil rights laws]". */
 static bool at_common_word(EntNames *n, guint i)
@@ -298,7 +307,7 @@ static bool at_common_word(EntNames *n, guint i)
     uint32_t end = t;
     while (end > s.first + 1 && !ent_token_upper(n->f->a, end - 1))
       end--;
-    cut_at(n, i, end, known ? known->first : s.end);
+    cut_at(n, i, end, known ? known->first : after_common_word(n, &s, t));
     return true;
   }
   return false;

@@ -186,8 +186,11 @@ void ent_find_matters(EntFinder *f, uint32_t sentence)
     if (!head || head->end > s->end || ent_finder_is_taken(f, i, head->end) ||
         ent_matter_head_is_named(head))
       continue;
+    /* "a memorandum of understanding": only a single word may be another's verb */
     uint8_t pos = f->a->tokens[head->end - 1].upos;
-    if (pos == ENT_POS_VERB || pos == ENT_POS_AUX || pos == ENT_POS_ADJ) continue;
+    if (head->end == i + 1 &&
+        (pos == ENT_POS_VERB || pos == ENT_POS_AUX || pos == ENT_POS_ADJ))
+      continue;
     /* "agreement" in "agreement text" is a modifier: the last head of a run counts */
     if (head->end < s->end && f->a->tokens[head->end].upos == ENT_POS_NOUN &&
         !f->taken[head->end])

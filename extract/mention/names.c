@@ -488,6 +488,7 @@ void ent_find_names(EntFinder *f, uint32_t sentence)
   ent_spans_add_bracketed(&n);
   ent_spans_add_cases(&n);
   ent_spans_cut(&n);
+  ent_spans_retype_apposed(&n);
   g_array_sort(n.spans, by_first);
   for (guint i = 0; i < n.spans->len; i++)
     emit(&n, ent_span_at(&n, i));

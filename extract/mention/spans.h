@@ -54,6 +54,9 @@ void ent_spans_add_titled(EntNames *n);
  */
 void ent_spans_add_bracketed(EntNames *n);
 void ent_spans_add_cases(EntNames *n);
+/* Makes persons of names between commas behind an office ("the prime minister, X, ").
+ */
+void ent_spans_retype_apposed(EntNames *n);
 /* Adds capitalised runs that have the head of an institution, agreement, event or law.
  */
 void ent_spans_add_runs(EntNames *n);

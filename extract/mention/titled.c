@@ -93,6 +93,42 @@ void ent_spans_add_bracketed(EntNames *n)
   }
 }
 
+/* Two to four capitalised words that no table knows and no head ends. */
+static bool may_be_person(const EntNames *n, const EntNameSpan *s)
+{
+  uint32_t length = s->end - s->first;
+  if (s->entry || length < 2 || length > LONGEST_NAME) return false;
+  if (ent_match_ending(n->f->m, s->first, s->end, ENT_TABLE_ORG_HEADS) ||
+      ent_match_ending(n->f->m, s->first, s->end, ENT_TABLE_MATTER_HEADS))
+    return false;
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (!(n->f->a->tokens[i].flags & ENT_TOK_UPPER_FIRST)) return false;
+  return true;
+}
+
+/* "the prime minister, Pham Minh Chinh, arrived": a name between commas behind an
+ * office is its holder's, whatever the model took it for. */
+static bool is_apposed_to_title(const EntNames *n, const EntNameSpan *s)
+{
+  const EntAnalysis *a = n->f->a;
+  if (s->first < n->first + 2 || !ent_token_is(a, s->first - 1, ",")) return false;
+  if (s->end >= n->end || !(a->tokens[s->end].flags & ENT_TOK_PUNCT)) return false;
+  const EntMatch *title =
+      ent_match_ending(n->f->m, n->first, s->first - 1, ENT_TABLE_ROLES);
+  return title && !(a->tokens[title->end - 1].feats & ENT_FEAT(NUMBER_PLUR));
+}
+
+void ent_spans_retype_apposed(EntNames *n)
+{
+  for (guint i = 0; i < n->spans->len; i++) {
+    EntNameSpan *s = ent_span_at(n, i);
+    if (s->type == ENT_NAME_PER || !may_be_person(n, s) || !is_apposed_to_title(n, s))
+      continue;
+    s->type = ENT_NAME_PER;
+    s->margin = 0.5f;
+  }
+}
+
 /* Where the capitals of one side of a case begin or end. */
 static uint32_t side_first(const EntNames *n, uint32_t versus)
 {
