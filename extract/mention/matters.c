@@ -155,11 +155,22 @@ static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch 
   return modified || behind || m->definite || is_one(f, from, limit);
 }
 
+/* "agreed to [resume] talks": what stands behind the "to" of an infinitive is a verb,
+ * whatever the tagger takes it for. */
+static uint32_t after_infinitive(const EntFinder *f, uint32_t first, uint32_t begin,
+                                 uint32_t head)
+{
+  bool to = first > begin && f->a->tokens[first - 1].upos == ENT_POS_PART &&
+            ent_token_is(f->a, first - 1, "to");
+  return to && first < head ? strip_edge(f, first + 1, head) : first;
+}
+
 static void find_matter(EntFinder *f, const EntMatch *head, uint32_t begin,
                         uint32_t limit)
 {
   uint32_t first =
       strip_edge(f, ent_phrase_left(f, head->first, begin, true), head->first);
+  first = after_infinitive(f, first, begin, head->first);
   if (first > begin && is_ordinal(f, first - 1) && !f->taken[first - 1]) first--;
   EntMention m = {.full_end = phrase_behind(f, head->end, limit),
                   .first = first,

@@ -90,6 +90,17 @@ static void source_beside(Walk *w, uint32_t c)
 }
 
 /* Auxiliaries, adverbs and marks of one predicate. */
+/* "is to be signed", "are to launch". */
+static bool is_to_be(const EntRelate *r, uint32_t verb)
+{
+  uint32_t be = rules_find_word(r->rules, "be"), to = rules_find_word(r->rules, "to");
+  for (uint32_t c = r->child[verb]; c != ENT_NONE && c < verb; c = r->sibling[c])
+    if (relate_rel(r, c) == ENT_DEP_MARK && to && r->form[c] == to && c > 0 && be &&
+        relate_token(r, c - 1)->upos == ENT_POS_AUX && r->lemma[c - 1] == be)
+      return true;
+  return false;
+}
+
 static void read_own(Walk *w, uint32_t token)
 {
   const EntRelate *r = w->r;
@@ -106,6 +117,7 @@ static void read_own(Walk *w, uint32_t token)
       w->earlier = true;
     source_beside(w, c);
   }
+  if (is_to_be(r, token)) w->planned = true;
   bool infinitive = (relate_token(r, token)->feats & ENT_FEAT(VERBFORM_INF)) != 0;
   if (relate_rel(r, token) == ENT_DEP_ROOT && infinitive &&
       syntax_child(r, token, ENT_DEP_MARK) != ENT_NONE)
