@@ -46,6 +46,13 @@ static void clear_links(EntParseState *s, EntParseNode *node)
   node->deprel = ENT_DEP_NONE;
 }
 
+static uint64_t suffix_of(const EntToken *t)
+{
+  enum { BYTES = 3 };
+  if (t->norm_length <= BYTES) return 0;
+  return ent_hash_bytes(t->norm + t->norm_length - BYTES, BYTES);
+}
+
 void ent_parse_state_start(EntParseState *s, const EntWords *words,
                            const EntAnalysis *a, uint32_t first, uint32_t n)
 {
@@ -62,6 +69,8 @@ void ent_parse_state_start(EntParseState *s, const EntWords *words,
     node->both = ent_hash_end(node->word + node->fine * ENT_HASH_A);
     const EntWord *word = ent_words_find(words, ent_word_key(node->word));
     node->cluster = word ? word->cluster : 0;
+    node->tags = word ? word->tags : 0;
+    node->suffix = suffix_of(t);
     clear_links(s, node);
   }
   for (uint32_t i = n; i < n + 2; i++) {

@@ -22,8 +22,10 @@ typedef struct {
   uint64_t full;      /* part of speech and all features */
   uint64_t fine;      /* part of speech and the features that tell most */
   uint64_t both;      /* word and fine together */
+  uint64_t suffix;    /* of three bytes; 0 = shorter */
   uint64_t labels[2]; /* sets of deprels of left and right dependents */
   uint16_t cluster;
+  uint16_t tags; /* parts of speech it is known as */
   uint16_t head;
   uint16_t child[2][2]; /* [left, right][outermost, next] */
   uint8_t children[2];  /* how many, 255 = or more */

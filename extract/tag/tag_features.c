@@ -82,7 +82,7 @@ static void add_history(EntSink *s, const EntLexeme *x, const uint8_t *t)
 
 unsigned ent_tag_features(const EntTagSentence *s, uint32_t i, uint64_t *out)
 {
-  EntSink sink = {out, 0};
+  EntSink sink = {out, 0, 0};
   const EntLexeme *x = s->lexemes + i;
   add_word(&sink, x, s->mode, i == 0);
   add_neighbours(&sink, x);
