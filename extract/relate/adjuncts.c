@@ -9,7 +9,7 @@
 /* How deep below the predicate an adjunct may hang. */
 enum { ADJUNCT_DEPTH = 4 };
 
-static bool is_date_at(const EntRelate *r, uint32_t i)
+bool clause_is_date(const EntRelate *r, uint32_t i)
 {
   uint32_t m = r->m->at_token[i];
   if (m == ENT_NONE || r->m->mentions[m].kind != ENT_MENTION_DATE) return false;
@@ -38,7 +38,7 @@ static bool has_cue_case(const EntRelate *r, uint32_t i, uint32_t cue)
 static bool is_fitting(const EntRelate *r, uint32_t i, RuleFunction f)
 {
   if (f == FN_PLACE) return has_cue_case(r, i, ENT_CUE_SET(LOCATIVE));
-  return is_date_at(r, i) && !has_cue_case(r, i, ENT_CUE_SET(OTHER_TIME));
+  return clause_is_date(r, i) && !has_cue_case(r, i, ENT_CUE_SET(OTHER_TIME));
 }
 
 /* An event under the predicate keeps its own time and place, what is told by a clause
@@ -81,7 +81,8 @@ static void below(const EntRelate *r, uint32_t head, RuleFunction f, unsigned de
     bool open = (leads_on(rel, f) || (rel == ENT_DEP_NMOD && is_name(r, c))) &&
                 !keeps_own(r, c) && !has_cue_case(r, c, ENT_CUE_SET(OTHER_TIME));
     /* "on Monday in Bergen": the place may hang on the date */
-    if (open && (f == FN_TIME || relate_rel(r, c) != ENT_DEP_OBL || is_date_at(r, c)))
+    if (open &&
+        (f == FN_TIME || relate_rel(r, c) != ENT_DEP_OBL || clause_is_date(r, c)))
       below(r, c, f, depth + 1, heads);
   }
 }
@@ -95,7 +96,7 @@ static void antecedent(const EntRelate *r, uint32_t trigger, RuleFunction f,
   uint32_t word = rules_find_word(r->rules, f == FN_TIME ? "when" : "where");
   uint32_t noun = relate_head(r, trigger);
   for (uint32_t c = r->child[trigger]; c != ENT_NONE; c = r->sibling[c])
-    if (word && r->form[c] == word && (f == FN_PLACE || is_date_at(r, noun)))
+    if (word && r->form[c] == word && (f == FN_PLACE || clause_is_date(r, noun)))
       clause_heads_add(heads, noun);
 }
 

@@ -22,6 +22,8 @@ uint32_t clause_light_verb(const EntRelate *r, uint32_t noun);
 /* "by" stands before the phrase. */
 bool clause_agent_case(const EntRelate *r, uint32_t head);
 uint32_t clause_possessor(const EntRelate *r, uint32_t noun);
+/* A date that says when: not a day that is counted from when a quote was said. */
+bool clause_is_date(const EntRelate *r, uint32_t token);
 /* Dates (FN_TIME) and places (FN_PLACE) that say when and where of the predicate, else
  * of what it is part of: the verb over an object, the first of coordinated verbs. */
 void clause_adjuncts(const EntRelate *r, uint32_t trigger, RuleFunction f,

@@ -75,6 +75,25 @@ static uint32_t relativized_object(const EntRelate *r, uint32_t verb)
   return relate_head(r, top);
 }
 
+static bool has_case(const EntRelate *r, uint32_t phrase)
+{
+  return syntax_child(r, phrase, ENT_DEP_CASE) != ENT_NONE ||
+         syntax_child(r, phrase, ENT_DEP_MARK) != ENT_NONE;
+}
+
+/* The object behind a word, also where the parser takes a name without preposition for
+ * an adjunct: "voted down the Bergen Treaty". */
+static uint32_t object_behind(const EntRelate *r, uint32_t verb, uint32_t from)
+{
+  uint32_t object = syntax_child(r, verb, ENT_DEP_OBJ);
+  if (object != ENT_NONE && object > from) return object;
+  for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c])
+    if (c > from && relate_rel(r, c) == ENT_DEP_OBL && !has_case(r, c) &&
+        relate_token(r, c)->upos == ENT_POS_PROPN && !clause_is_date(r, c))
+      return c;
+  return ENT_NONE;
+}
+
 static void verb_object(const EntRelate *r, uint32_t verb, Heads *heads)
 {
   if (syntax_is_passive(r, verb)) {
@@ -87,9 +106,9 @@ static void verb_object(const EntRelate *r, uint32_t verb, Heads *heads)
   if (object == ENT_NONE) object = relativized_object(r, verb);
   uint32_t head = relate_head(r, verb);
   if (object == ENT_NONE && relate_rel(r, verb) == ENT_DEP_CONJ && head != ENT_NONE) {
-    uint32_t shared = syntax_child(r, head, ENT_DEP_OBJ);
-    if (shared != ENT_NONE && shared > verb) object = shared;
+    object = object_behind(r, head, verb);
   }
+  if (object == ENT_NONE) object = object_behind(r, verb, verb);
   syntax_spread(r, object, heads);
 }
 

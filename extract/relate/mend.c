@@ -6,9 +6,33 @@
 #include "extract/mention/finder.h"
 #include "extract/relate/engine.h"
 
-/* "Portugal and South Korea signed": two names that the parser took for one compound
- * are a coordination, the first its head. */
-static void part_names(EntRelate *r, const EntSentence *s)
+static bool is_part_of(const EntToken *tokens, uint32_t i, uint32_t head)
+{
+  return tokens[i].head == head &&
+         (tokens[i].deprel == ENT_DEP_COMPOUND || tokens[i].deprel == ENT_DEP_AMOD);
+}
+
+/* "ocean energy and battery research": a pair of words on each side of "and". */
+static bool joins_pairs(const EntToken *tokens, const EntSentence *s, uint32_t i)
+{
+  return i > s->first && i + 3 < s->end && tokens[i].head == i + 3 &&
+         tokens[i].upos == ENT_POS_NOUN && tokens[i + 3].upos == ENT_POS_NOUN &&
+         is_part_of(tokens, i - 1, i) && is_part_of(tokens, i + 2, i + 3);
+}
+
+/* "Portugal and South Korea": a name ends before "and", another begins behind it. */
+static bool joins_names(const EntRelate *r, uint32_t i)
+{
+  uint32_t one = r->mention_of[i], two = r->mention_of[relate_token(r, i)->head];
+  if (one == ENT_NONE || two == ENT_NONE) return false;
+  const EntMention *m = r->m->mentions;
+  return m[one].kind == ENT_MENTION_NAME && m[two].kind == ENT_MENTION_NAME &&
+         m[one].end == i + 1 && m[two].first == i + 2;
+}
+
+/* Two names or pairs that the parser took for one compound are a coordination, the
+ * first its head. */
+static void part_joined(EntRelate *r, const EntSentence *s)
 {
   EntToken *tokens = r->a->tokens;
   for (uint32_t i = s->first; i + 2 < s->end; i++) {
@@ -16,12 +40,7 @@ static void part_names(EntRelate *r, const EntSentence *s)
     if (tokens[i].deprel != ENT_DEP_COMPOUND || tokens[i + 1].deprel != ENT_DEP_CC)
       continue;
     if (head == ENT_NONE || head < i + 2 || head >= s->end) continue;
-    uint32_t one = r->mention_of[i], two = r->mention_of[head];
-    if (one == ENT_NONE || two == ENT_NONE) continue;
-    const EntMention *m = r->m->mentions;
-    if (m[one].kind != ENT_MENTION_NAME || m[two].kind != ENT_MENTION_NAME ||
-        m[one].end != i + 1 || m[two].first != i + 2)
-      continue;
+    if (!joins_names(r, i) && !joins_pairs(tokens, s, i)) continue;
     tokens[i].head = tokens[head].head;
     tokens[i].deprel = tokens[head].deprel;
     tokens[head].head = i;
@@ -191,7 +210,7 @@ static void mend_owner(EntRelate *r, uint32_t sentence)
 void mend_tree(EntRelate *r, uint32_t sentence)
 {
   mend_owner(r, sentence);
-  part_names(r, &r->a->sentences[sentence]);
+  part_joined(r, &r->a->sentences[sentence]);
   mend_title(r, sentence);
 }
 

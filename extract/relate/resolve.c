@@ -76,12 +76,21 @@ static bool names_head(EntDeprel rel)
          rel == ENT_DEP_NMOD_DESC || rel == ENT_DEP_DEP || rel == ENT_DEP_NMOD_UNMARKED;
 }
 
+/* "the lines pleased Norway": what is called by another name stands behind a comma or
+ * at once. */
+static bool is_cut_off(const EntRelate *r, uint32_t head, uint32_t name)
+{
+  if (relate_rel(r, name) != ENT_DEP_APPOS || name == head + 1) return false;
+  uint8_t before = relate_token(r, name - 1)->upos;
+  return before == ENT_POS_ADJ || before == ENT_POS_VERB || before == ENT_POS_ADV;
+}
+
 /* "the minister, Wang Yi"; "commissioner Vestager" where the title is the head. */
 static bool try_beside(const EntRelate *r, uint32_t head, const RuleRole *role,
                        Fillers *fillers)
 {
   for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c]) {
-    if (c < head || !names_head(relate_rel(r, c))) continue;
+    if (c < head || !names_head(relate_rel(r, c)) || is_cut_off(r, head, c)) continue;
     uint32_t mention = r->m->at_token[c];
     if (mention == ENT_NONE || r->m->mentions[mention].kind != ENT_MENTION_NAME)
       continue;

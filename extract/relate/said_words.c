@@ -225,7 +225,11 @@ static bool begins_other_clause(const EntRelate *r, uint32_t verb, uint32_t i)
   if (relate_token(r, i)->upos != ENT_POS_CCONJ || speech_mark(r, i - 1) != ',')
     return false;
   uint32_t head = relate_head(r, i);
-  return head != ENT_NONE && relate_rel(r, head) == ENT_DEP_CONJ &&
+  if (head != ENT_NONE && relate_rel(r, head) == ENT_DEP_NSUBJ)
+    head = relate_head(r, head); /* "and" hangs on the subject */
+  return head != ENT_NONE &&
+         (relate_rel(r, head) == ENT_DEP_CONJ ||
+          relate_rel(r, head) == ENT_DEP_PARATAXIS) &&
          relate_head(r, head) == verb &&
          syntax_child(r, head, ENT_DEP_NSUBJ) != ENT_NONE;
 }

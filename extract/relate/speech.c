@@ -147,6 +147,8 @@ static Words clause_in_front(const EntRelate *r, uint32_t verb, const Speakers *
   bool inserted =
       relate_rel(r, verb) == ENT_DEP_PARATAXIS && relate_token(r, verb)->head < at;
   if (at <= s->first + FEW_WORDS || (!clause_first && !inserted)) return (Words){0, 0};
+  if (relate_token(r, at)->upos == ENT_POS_CCONJ)
+    return (Words){0, 0}; /* "and X said" */
   const EntMention *named =
       who->mention[0] == ENT_NONE ? NULL : &r->m->mentions[who->mention[0]];
   bool apposed = named && named->first >= s->first && named->end < at;
@@ -155,7 +157,6 @@ static Words clause_in_front(const EntRelate *r, uint32_t verb, const Speakers *
   return (Words){s->first, at - 1};
 }
 
-/* "A," said X: what stands in front of verb and speaker. */
 /* The quote that ends in front of the token; its mark and a comma lie between. */
 static EntQuote *quote_in_front(EntRelate *r, uint32_t at)
 {
@@ -166,6 +167,7 @@ static EntQuote *quote_in_front(EntRelate *r, uint32_t at)
   return i > 0 && i < at ? speech_quote_at(r, i - 1) : NULL;
 }
 
+/* "A," said X: what stands in front of verb and speaker. */
 static bool said_before(EntRelate *r, uint32_t verb, const Speakers *who)
 {
   const EntSentence *s = relate_sentence(r);

@@ -232,6 +232,7 @@ static bool step(Walk *w, uint32_t token, uint32_t head)
   case ENT_DEP_CCOMP:
   case ENT_DEP_CSUBJ:
   case ENT_DEP_CSUBJ_PASS:
+    read_denied_noun(w, head);
     read_governor(w, head);
     read_own(w, head);
     return true;
