@@ -119,15 +119,28 @@ static void weigh_sentence(const EntCoref *c, uint32_t from, uint32_t to, char w
   }
 }
 
+/* "A joint committee will hold its first meeting": a noun before the possessive, which
+ * stands for nothing that is known, owns what follows; no thing of another sentence. */
+static bool is_owned_here(const EntCoref *c, const EntMention *pronoun, char what)
+{
+  if (what != 'n' || !(c->a->tokens[pronoun->first].feats & ENT_FEAT(POSS)))
+    return false;
+  const EntToken *t = c->a->tokens;
+  for (uint32_t i = c->a->sentences[pronoun->sentence].first; i < pronoun->first; i++)
+    if (t[i].upos == ENT_POS_NOUN && c->m->at_token[i] == ENT_NONE) return true;
+  return false;
+}
+
 /* The thing that the last sentences speak of most; of two alike the nearer. */
 static uint32_t antecedent(const EntCoref *c, uint32_t pronoun, char what)
 {
   uint32_t sentence = ent_coref_mention(c, pronoun)->sentence;
+  bool owned = is_owned_here(c, ent_coref_mention(c, pronoun), what);
   Candidates all = {.n = 0};
   uint32_t to = pronoun;
   while (to > 0 && pronoun - to < LOOK_BACK) {
     uint32_t s = ent_coref_mention(c, to - 1)->sentence, from = to - 1;
-    if (s + REACH < sentence) break;
+    if (s + REACH < sentence || (owned && s != sentence && !all.n)) break;
     while (from > 0 && pronoun - from < LOOK_BACK &&
            ent_coref_mention(c, from - 1)->sentence == s)
       from--;

@@ -117,6 +117,27 @@ static bool r_is_role(const EntRelate *r, uint32_t mention)
   return r->m->mentions[mention].kind == ENT_MENTION_ROLE;
 }
 
+/* How far above a noun the verb of its clause is looked for. */
+enum { CLAUSE_REACH = 4 };
+
+/* "asked whether the pact allows joint work on X": the noun stands in a clause that is
+ * only asked or supposed. What an agreement or event is, not what is done, holds all
+ * the same. */
+static bool is_only_supposed(const Match *m)
+{
+  const EntRelate *r = m->r;
+  if (m->kind != TRIGGER_NOUN || m->mention != ENT_NONE) return false;
+  uint32_t at = m->token;
+  for (unsigned d = 0; d < CLAUSE_REACH && at != ENT_NONE; d++) {
+    uint32_t mark = syntax_child(r, at, ENT_DEP_MARK);
+    if (mark != ENT_NONE && (relate_cues(r, mark) & ENT_CUE_SET(CONDITION)))
+      return true;
+    if (relate_rel(r, at) == ENT_DEP_ACL_RELCL) return false;
+    at = relate_head(r, at);
+  }
+  return false;
+}
+
 const Standing *frame_standing(Match *m)
 {
   if (m->has_standing) return &m->standing;
@@ -125,6 +146,7 @@ const Standing *frame_standing(Match *m)
     m->standing = (Standing){.attributed_to = ENT_NONE};
   else
     m->standing = status_of(m->r, m->token);
+  if (!m->frame->presupposed && is_only_supposed(m)) m->standing.none = true;
   if (m->standing.status == ENT_STATUS_ASSERTED && is_past(m) &&
       m->frame->past != ENT_STATUS_COUNT)
     m->standing.status = m->frame->past;
