@@ -111,6 +111,29 @@ static bool names_others(const EntCoref *c, const EntMention *x, const EntMentio
   return false;
 }
 
+/* The year behind "of", "the agreement [of 2014]", or ENT_NONE. */
+static uint32_t year_behind(const EntCoref *c, const EntMention *m)
+{
+  uint32_t i = m->end;
+  if (i + 1 >= c->a->sentences[m->sentence].end ||
+      !ent_token_is_word(c->m, i, ENT_WORD_OF))
+    return ENT_NONE;
+  const EntToken *t = &c->a->tokens[i + 1];
+  bool year = (t->flags & ENT_TOK_ALL_DIGIT) && t->norm_length == 4;
+  return year ? i + 1 : ENT_NONE;
+}
+
+/* "the agreement of 2014" is no other that its text has not dated so. */
+static bool is_dated_otherwise(const EntCoref *c, const EntMention *x,
+                               const EntMention *y)
+{
+  uint32_t year = year_behind(c, x), other = year_behind(c, y);
+  if (year == ENT_NONE) return false;
+  const char *norm = c->a->tokens[year].norm;
+  return !has_word(c, y, norm) &&
+         (other == ENT_NONE || !g_str_equal(c->a->tokens[other].norm, norm));
+}
+
 /* "the extension of [the pact]". */
 static bool lies_within(const EntMention *x, const EntMention *y)
 {
@@ -173,7 +196,7 @@ static bool is_same(const EntCoref *c, uint32_t later, uint32_t earlier)
 {
   const EntMention *x = ent_coref_mention(c, later), *y = ent_coref_mention(c, earlier);
   if (x->cls != y->cls || x->plural != y->plural || lies_within(x, y)) return false;
-  if (names_others(c, x, y)) return false;
+  if (names_others(c, x, y) || is_dated_otherwise(c, x, y)) return false;
   if (g_str_equal(ent_coref_key(c, later), ent_coref_key(c, earlier)))
     return x->definite || x->end - x->first > 1;
   if (contrasts(c, x, y) || (is_modified(c, x) && contrasts(c, y, x))) return false;
