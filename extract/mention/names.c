@@ -379,10 +379,11 @@ static void emit_inner(EntNames *n, const EntNameSpan *s)
   }
 }
 
-/* "Southern Poland", but not "Gulf of Mexico". */
+/* "Southern Poland", but not "Gulf of Mexico", and no land that is known by its name
+ * ("Northern Ireland"). */
 static bool ends_in_country(const EntNames *n, const EntNameSpan *s)
 {
-  if (s->cls != ENT_CLASS_PLACE) return false;
+  if (s->cls != ENT_CLASS_PLACE || s->entry) return false;
   for (uint32_t i = s->first + 1; i < s->end; i++) {
     const EntMatch *match = ent_match_at(n->f->m, i, ENT_TABLE_COUNTRIES);
     if (match && match->end == s->end && !ent_match_is_demonym(match))
