@@ -45,6 +45,16 @@ static bool in_country(const EntFinder *f, uint32_t i)
   return m && m->cls == ENT_CLASS_COUNTRY;
 }
 
+/* "impeaches President": before a title with a capital a plain word in lower case is no
+ * part of it, whatever the tagger takes it for; "deputy Prime Minister" has a rank. */
+static bool is_other_case(const EntFinder *f, uint32_t i, uint32_t head)
+{
+  const EntToken *t = &f->a->tokens[i];
+  return ent_token_upper(f->a, head) && !is_rank(f, i) && !ent_token_upper(f->a, i) &&
+         !(t->flags & ENT_TOK_PUNCT) && !ent_token_is_word(f->m, i, ENT_WORD_AND) &&
+         !ent_token_is_word(f->m, i, ENT_WORD_OF);
+}
+
 /* Left edge: nouns and adjectives that are no names and say nothing of time. */
 static uint32_t left_edge(const EntFinder *f, uint32_t head, uint32_t limit)
 {
@@ -53,7 +63,7 @@ static uint32_t left_edge(const EntFinder *f, uint32_t head, uint32_t limit)
     first--;
   for (uint32_t i = head; i-- > first;)
     if (in_country(f, i) || in_role(f, i) || says_when(f, i) ||
-        f->a->tokens[i].upos == ENT_POS_NUM) {
+        f->a->tokens[i].upos == ENT_POS_NUM || is_other_case(f, i, head)) {
       first = i + 1;
       break;
     }
