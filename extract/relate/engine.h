@@ -125,6 +125,9 @@ typedef struct {
 /* Adds what the phrase with this head stands for, if the role can be filled by it. */
 void resolve_head(const EntRelate *r, uint32_t head, const RuleRole *role,
                   Fillers *fillers);
+/* The first mention of a sentence that begins at the token or behind it; the sentence's
+ * end where there is none. Binary search. */
+uint32_t resolve_first_mention(const EntRelate *r, uint32_t sentence, uint32_t token);
 /* Adds what one mention stands for: its chain, a group's members, a value. */
 void resolve_mention(const EntRelate *r, uint32_t mention, const RuleRole *role,
                      Fillers *fillers);

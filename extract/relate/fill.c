@@ -6,20 +6,6 @@
 #include "extract/relate/frame.h"
 #include <string.h>
 
-/* The first mention of a sentence that begins at the token or behind it. */
-static uint32_t first_from(const EntRelate *r, uint32_t sentence, uint32_t token)
-{
-  uint32_t low = r->first_mention[sentence], high = r->first_mention[sentence + 1];
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (r->m->mentions[middle].first < token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 /* Mentions in tokens [first, end) of a mention's sentence, but itself. */
 static void fill_span(const Match *m, uint32_t mention, uint32_t first, uint32_t end,
                       const RuleRole *role, Fillers *fillers)
@@ -27,7 +13,7 @@ static void fill_span(const Match *m, uint32_t mention, uint32_t first, uint32_t
   const EntRelate *r = m->r;
   const EntMention *own = &r->m->mentions[mention];
   uint32_t last = r->first_mention[own->sentence + 1];
-  for (uint32_t i = first_from(r, own->sentence, first); i < last; i++) {
+  for (uint32_t i = resolve_first_mention(r, own->sentence, first); i < last; i++) {
     const EntMention *in = &r->m->mentions[i];
     if (in->first >= end) break;
     if (i == mention || in->end > end) continue;
@@ -48,7 +34,7 @@ static uint32_t body_behind(const EntRelate *r, const EntMention *own)
     i++;
   uint32_t m = r->m->at_token[i];
   uint32_t last = r->first_mention[own->sentence + 1];
-  for (uint32_t k = first_from(r, own->sentence, i); k < last; k++) {
+  for (uint32_t k = resolve_first_mention(r, own->sentence, i); k < last; k++) {
     if (r->m->mentions[k].first != i) break;
     if (r->m->mentions[k].kind == ENT_MENTION_NAME) return k; /* the longest */
   }

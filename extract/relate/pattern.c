@@ -50,20 +50,6 @@ static bool word_matches(const EntRelate *r, const RuleCode *c, uint32_t token)
   }
 }
 
-static uint32_t first_mention_at(const EntRelate *r, uint32_t token)
-{
-  uint32_t low = r->first_mention[r->sentence];
-  uint32_t high = r->first_mention[r->sentence + 1];
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (r->m->mentions[middle].first < token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static uint32_t run(Machine *m, uint32_t pc, uint32_t token);
 
 /* Tries the mentions that begin here, the longest first. */
@@ -71,7 +57,7 @@ static uint32_t run_mention(Machine *m, uint32_t pc, uint32_t token)
 {
   const EntRelate *r = m->r;
   const RuleCode *c = &g_array_index(r->rules->code, RuleCode, pc);
-  for (uint32_t i = first_mention_at(r, token);
+  for (uint32_t i = resolve_first_mention(r, r->sentence, token);
        i < r->first_mention[r->sentence + 1] && r->m->mentions[i].first == token; i++) {
     const EntMention *mention = &r->m->mentions[i];
     if (!(mention_bits(r, mention) & c->x)) continue;

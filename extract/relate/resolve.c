@@ -15,6 +15,19 @@ static void add(Fillers *fillers, Filler filler)
   if (fillers->n < FILLERS_MAX) fillers->items[fillers->n++] = filler;
 }
 
+uint32_t resolve_first_mention(const EntRelate *r, uint32_t sentence, uint32_t token)
+{
+  uint32_t low = r->first_mention[sentence], high = r->first_mention[sentence + 1];
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (r->m->mentions[middle].first < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 static bool thing_fits(const EntRelate *r, uint32_t thing, uint32_t classes)
 {
   if (thing == ENT_NONE) return false;
@@ -190,6 +203,19 @@ static uint32_t behind_demonym(const EntRelate *r, uint32_t mention)
   return title || name ? next : mention;
 }
 
+/* What the members of a coordinated phrase stand for. */
+static void try_members(const EntRelate *r, uint32_t phrase, const RuleRole *role,
+                        Fillers *fillers)
+{
+  Heads inner = {.n = 0};
+  syntax_spread(r, phrase, &inner);
+  for (uint32_t i = 0; i < inner.n; i++) {
+    uint32_t own = r->mention_of[inner.items[i]];
+    try_mention(r, own != ENT_NONE ? own : r->m->at_token[inner.items[i]], role,
+                fillers);
+  }
+}
+
 /* "the town of X", "members of X", "the fields of X and Y": X and Y. */
 static bool try_contained(const EntRelate *r, uint32_t head, const RuleRole *role,
                           Fillers *fillers)
@@ -199,13 +225,7 @@ static bool try_contained(const EntRelate *r, uint32_t head, const RuleRole *rol
   for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c]) {
     EntDeprel rel = relate_rel(r, c);
     if (rel != ENT_DEP_NMOD && rel != ENT_DEP_APPOS && rel != ENT_DEP_FLAT) continue;
-    Heads inner = {.n = 0};
-    syntax_spread(r, c, &inner);
-    for (uint32_t i = 0; i < inner.n; i++) {
-      uint32_t own = r->mention_of[inner.items[i]];
-      try_mention(r, own != ENT_NONE ? own : r->m->at_token[inner.items[i]], role,
-                  fillers);
-    }
+    try_members(r, c, role, fillers);
   }
   return fillers->n > before;
 }
@@ -236,13 +256,7 @@ static bool try_examples(const EntRelate *r, uint32_t head, const RuleRole *role
   uint32_t before = fillers->n;
   for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c]) {
     if (c < head || !is_example(r, c)) continue;
-    Heads inner = {.n = 0};
-    syntax_spread(r, c, &inner);
-    for (uint32_t i = 0; i < inner.n; i++) {
-      uint32_t own = r->mention_of[inner.items[i]];
-      try_mention(r, own != ENT_NONE ? own : r->m->at_token[inner.items[i]], role,
-                  fillers);
-    }
+    try_members(r, c, role, fillers);
   }
   return fillers->n > before;
 }
