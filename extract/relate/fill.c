@@ -166,6 +166,16 @@ static bool has_holder(const Match *m)
          (own->holder_token != ENT_NONE || is_before_brackets(m->r, own));
 }
 
+/* "met X's chief executive, Y": the position of who is named behind it is nobody else's
+ * predicate. */
+static bool is_held_behind(const Match *m)
+{
+  if (m->mention == ENT_NONE) return false;
+  const EntMention *own = &m->r->m->mentions[m->mention];
+  return own->kind == ENT_MENTION_ROLE && own->holder_token != ENT_NONE &&
+         own->holder_token >= own->end;
+}
+
 /* A mention of the thing in this sentence or one beside it, else ENT_NONE. */
 static uint32_t mention_near(const EntRelate *r, uint32_t thing)
 {
@@ -210,6 +220,7 @@ static void fill_from(Match *m, const RuleRole *role, const RuleSource *source,
     return;
   }
   if (source->function == FN_APPOS && has_holder(m)) return;
+  if (source->function == FN_COPULA && is_held_behind(m)) return;
   Heads heads;
   syntax_fillers(m->r, m->token, m->kind, source, &heads);
   for (uint32_t i = 0; i < heads.n; i++)
