@@ -19,18 +19,24 @@ typedef struct {
   EntVerified sum;
 } Verification;
 
-/* Words on one line, cut where they are long. */
-static void put_words(const char *words)
+/* Words on one line, cut where they are long: nothing of a graph acts on a terminal. */
+static void put_plain(const char *words)
 {
   glong n = 0;
-  fputc('"', stdout);
   for (const char *p = words; *p && n < LONGEST_WORDS; p = g_utf8_next_char(p), n++) {
     if (g_unichar_iscntrl(g_utf8_get_char(p)))
       fputc(' ', stdout);
     else
       fwrite(p, 1, (size_t)(g_utf8_next_char(p) - p), stdout);
   }
-  fputs(n == LONGEST_WORDS ? "…\"" : "\"", stdout);
+  if (n == LONGEST_WORDS) fputs("…", stdout);
+}
+
+static void put_words(const char *words)
+{
+  fputc('"', stdout);
+  put_plain(words);
+  fputc('"', stdout);
 }
 
 static const char *object_name(const EntGraph *graph, const EntObject *object)
@@ -49,8 +55,9 @@ static void put_flaw(const EntFlaw *flaw, void *data)
   put_words(flaw->found);
   fputs(", expected ", stdout);
   put_words(flaw->expected);
-  printf(" (%s %s ", ent_graph_node(v->graph, claim->subject)->name,
-         ent_property_info(claim->property)->name);
+  fputs(" (", stdout);
+  put_plain(ent_graph_node(v->graph, claim->subject)->name);
+  printf(" %s ", ent_property_info(claim->property)->name);
   put_words(object_name(v->graph, &claim->object));
   fputs(")\n", stdout);
 }
@@ -74,8 +81,9 @@ static uint32_t put_missing(const Verification *v)
     uint32_t first, end;
     if (v->seen[i]) continue;
     ent_graph_claims_of(v->graph, i, &first, &end);
-    printf("%s: no input is this document; %u statements cannot be proved\n",
-           ent_graph_source(v->graph, i)->id, end - first);
+    put_plain(ent_graph_source(v->graph, i)->id);
+    printf(": no input is this document; %u statements cannot be proved\n",
+           end - first);
     missing++;
   }
   return missing;

@@ -32,7 +32,7 @@ static void put_source(LoadRdf *load, LoadSubject *subject)
       .author = load_value(subject, ENT_WORD_AUTHOR),
       .file = load_value(subject, ENT_WORD_FILE),
   };
-  subject->index = ent_graph_put_source(load->graph, &source);
+  subject->source = ent_graph_put_source(load->graph, &source);
 }
 
 /* Entity IRI -> its places, from the phrases that name it. */
@@ -96,7 +96,7 @@ static void put_node(LoadRdf *load, LoadSubject *subject, EntClass cls,
       .mentions = places ? (const EntPlace *)places->data : NULL,
       .n_mentions = places ? places->len : 0,
   };
-  subject->index = ent_graph_put_node(load->graph, &node);
+  subject->node = ent_graph_put_node(load->graph, &node);
   g_ptr_array_unref(aliases);
 }
 
@@ -105,7 +105,7 @@ static void put_node(LoadRdf *load, LoadSubject *subject, EntClass cls,
 static uint32_t node_at(LoadRdf *load, const char *iri)
 {
   const LoadSubject *subject = iri ? g_hash_table_lookup(load->subjects, iri) : NULL;
-  return subject && load_class(subject) != ENT_CLASS_NONE ? subject->index : ENT_NONE;
+  return subject && load_class(subject) != ENT_CLASS_NONE ? subject->node : ENT_NONE;
 }
 
 /* "200000000.0" as the graph has it: "200000000". */
@@ -195,7 +195,7 @@ static uint32_t source_at(LoadRdf *load, const char *iri)
 {
   const LoadSubject *subject = iri ? g_hash_table_lookup(load->subjects, iri) : NULL;
   return subject && load_is_a(subject, &ent_words[ENT_WORD_NEWS_ARTICLE])
-             ? subject->index
+             ? subject->source
              : ENT_NONE;
 }
 

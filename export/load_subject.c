@@ -26,7 +26,7 @@ LoadSubject *load_subject_at(LoadRdf *load, const char *iri)
   subject = g_new0(LoadSubject, 1);
   subject->iri = iri;
   subject->pairs = g_array_new(FALSE, FALSE, sizeof(LoadPair));
-  subject->index = ENT_NONE;
+  subject->node = subject->source = ENT_NONE;
   g_hash_table_insert(load->subjects, (gpointer)iri, subject);
   g_ptr_array_add(load->order, subject);
   return subject;
@@ -103,7 +103,7 @@ bool load_place(LoadRdf *load, const char *iri, EntPlace *place)
   char *document = g_strndup(iri, (gsize)(mark - 1 - iri));
   const LoadSubject *source = g_hash_table_lookup(load->subjects, document);
   g_free(document);
-  if (!source || source->index == ENT_NONE) return false;
-  *place = (EntPlace){source->index, {(uint32_t)begin, (uint32_t)stop}};
+  if (!source || source->source == ENT_NONE) return false;
+  *place = (EntPlace){source->source, {(uint32_t)begin, (uint32_t)stop}};
   return true;
 }

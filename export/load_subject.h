@@ -15,9 +15,9 @@ typedef struct {
 } LoadPair;
 
 typedef struct {
-  const char *iri; /* interned */
-  GArray *pairs;   /* LoadPair */
-  uint32_t index;  /* of its node or source, or ENT_NONE */
+  const char *iri;       /* interned */
+  GArray *pairs;         /* LoadPair */
+  uint32_t node, source; /* what it became; ENT_NONE = neither */
 } LoadSubject;
 
 typedef struct {

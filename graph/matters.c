@@ -3,7 +3,8 @@
 
 /* Agreements, events, programmes and laws over documents: pairs are found in blocks of
  * what they share, weighed by evidence, and joined from the best pair down; never
- * against a conflict of any two members of the clusters. docs/graph-model.md */
+ * against a conflict of two members of the clusters, of which large ones are asked by a
+ * part (CHECKED). docs/graph-model.md */
 #include "graph/evidence.h"
 #include "graph/weigh.h"
 

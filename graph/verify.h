@@ -48,7 +48,8 @@ void ent_verify_source(const EntGraph *graph, uint32_t source, const char *text,
 
 /* The words may say this date: no year, month, day or weekday in them is another. */
 bool ent_words_agree_with_date(const char *words, const char *date);
-/* The same of a sum: some number in the words has the digits of the amount, zeros at
+/* The same of a sum: its currency and its scale ("million") are not looked at; some
+ * number in the words has the digits of the amount, zeros at
  * the end aside ("1.5 billion" is 1500000000), or there is no number. */
 bool ent_words_agree_with_amount(const char *words, const char *amount);
 /* Equal but for space and line ends. */

@@ -53,11 +53,15 @@ static int weekday_of(const char *word)
 static bool agrees_with_weekday(int weekday, const Date *date)
 {
   if (!date->day || !date->month) return true;
+  if (date->day > 31 || date->month > 12 || date->year < 1 || date->year > 9999 ||
+      !g_date_valid_dmy((GDateDay)date->day, (GDateMonth)date->month,
+                        (GDateYear)date->year))
+    return false;
   GDate d;
   g_date_clear(&d, 1);
   g_date_set_dmy(&d, (GDateDay)date->day, (GDateMonth)date->month,
                  (GDateYear)date->year);
-  return g_date_valid(&d) && (int)g_date_get_weekday(&d) == weekday;
+  return (int)g_date_get_weekday(&d) == weekday;
 }
 
 /* "3", "3rd", "2025", "03": its value; -1 = no number that a date has. */

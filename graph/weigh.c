@@ -204,11 +204,13 @@ static int days_from(uint32_t date, int32_t day)
 {
   uint32_t year = date / 10000, month = date / 100 % 100, at = date % 100;
   GDate first, last;
-  if (year < 1 || year > 9999) return UNKNOWN_DAYS;
+  GDateDay first_day = (GDateDay)(at ? at : 1);
+  GDateMonth first_month = (GDateMonth)(month ? month : 1);
+  if (year < 1 || year > 9999 || month > 12 || at > 31 ||
+      !g_date_valid_dmy(first_day, first_month, (GDateYear)year))
+    return UNKNOWN_DAYS;
   g_date_clear(&first, 1);
-  g_date_set_dmy(&first, (GDateDay)(at ? at : 1), (GDateMonth)(month ? month : 1),
-                 (GDateYear)year);
-  if (!g_date_valid(&first)) return UNKNOWN_DAYS;
+  g_date_set_dmy(&first, first_day, first_month, (GDateYear)year);
   last = first;
   if (!month) g_date_add_years(&last, 1);
   if (month && !at) g_date_add_months(&last, 1);

@@ -65,6 +65,7 @@ typedef struct {
   SerdEnv *env;
   GHashTable *by_subject; /* node text -> Thing, which things owns */
   GPtrArray *things;
+  guint n_triples;
   EntError *error;
   bool failed;
 } Reading;
@@ -86,13 +87,16 @@ bool ent_turtle_is(const char *file)
 }
 
 /* The whole IRI or text of a node; to be freed. */
-static char *text_of(const Reading *reading, const SerdNode *node)
+static char *text_of(Reading *reading, const SerdNode *node)
 {
   if (node->type != SERD_URI && node->type != SERD_CURIE)
     return g_strndup((const char *)node->buf, node->n_bytes);
   SerdNode whole = serd_env_expand_node(reading->env, node);
-  char *text = whole.buf ? g_strndup((const char *)whole.buf, whole.n_bytes)
-                         : g_strndup((const char *)node->buf, node->n_bytes);
+  char *text = g_strndup((const char *)(whole.buf ? whole.buf : node->buf),
+                         whole.buf ? whole.n_bytes : node->n_bytes);
+  if (!whole.buf && !reading->failed)
+    reading->failed = !ent_fail(reading->error, ENT_ERR_BAD_DATA, reading->file, 0, 0,
+                                "\"%s\" has a prefix that is not declared", text);
   serd_node_free(&whole);
   return text;
 }
@@ -214,6 +218,7 @@ static SerdStatus on_statement(void *handle, SerdStatementFlags flags,
 {
   (void)flags, (void)graph, (void)datatype;
   Reading *reading = handle;
+  reading->n_triples++;
   g_autofree char *term = text_of(reading, predicate);
   Says says = meaning_of(term);
   bool names = says == SAYS_NAME || says == SAYS_ALIAS;
@@ -325,7 +330,7 @@ char *ent_turtle_to_csv(const char *file, const char *text, size_t *length,
   guint rows = 0;
   for (guint i = 0; done && i < reading.things->len; i++)
     rows += put_row(csv, reading.things->pdata[i]);
-  if (done && !rows && reading.things->len)
+  if (done && !rows && reading.n_triples)
     done = ent_fail(error, ENT_ERR_BAD_DATA, file, 0, 0,
                     "nothing in it has a name; a name is an rdfs:label, "
                     "skos:prefLabel, schema:name or foaf:name");

@@ -48,6 +48,26 @@ class Verify(unittest.TestCase):
                      "-o", self.folder / "graph.trig")
         self.assertEqual(result.returncode, 0, result.stderr)
 
+    def test_a_document_that_is_also_a_thing(self):
+        """What one subject is as a source and as a node is not mixed up."""
+        text = self.quads.read_text()
+        document = re.search(r"(<\S+/doc/\S+?>) <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> ",
+                             text).group(1)
+        evil = self.folder / "evil.nq"
+        evil.write_text(text + f"{document} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+                        "<https://w3id.org/entente/ns#Person> .\n")
+        for command in (["verify", evil, "--against", self.text],
+                        ["explain", "--conflicts", "--in", evil], ["diff", evil, self.quads]):
+            self.assertIn(run(*command).returncode, (0, 1), command)
+
+    def test_nothing_acts_on_the_terminal(self):
+        text = self.quads.read_text()
+        evil = self.folder / "escape.nq"
+        evil.write_text(text.replace("Astrid Lunde", "Astrid \\u001B[31mLunde"))
+        out = run("verify", evil, "--against", self.text).stdout
+        self.assertIn(b"[31mLunde", out)
+        self.assertNotIn(b"\x1b", out)
+
     def verify(self, graph, status, *says):
         """Checks exit status, that each flaw is a line, and that they say so."""
         result = run("verify", graph, "--against", self.text)

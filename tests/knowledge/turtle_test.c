@@ -87,6 +87,8 @@ static void mistakes(void)
   fails(HEAD "e:a rdfs:label \"Acme .\n", 7, "");
   fails(HEAD "e:a rdfs:label \"Acme\" ;;; nonsense\n", 7, "");
   fails(HEAD "e:a owl:sameAs e:b .\n", 0, "nothing in it has a name");
+  fails(HEAD "e:a e:title \"A\" .\n", 0, "nothing in it has a name");
+  fails("<https://example.org/a> rdfs:label \"A\" .\n", 0, "not declared");
 }
 
 static const char *cell(const EntEntry *entry, const char *column)
