@@ -184,6 +184,9 @@ static bool put_claim(LoadRdf *load, const LoadSubject *subject)
   bool known = claim.subject != ENT_NONE &&
                (claim.object.kind == ENT_RANGE_THING ? claim.object.node != ENT_NONE
                                                      : claim.object.text != NULL);
+  /* without who says so it would read as the text's own word */
+  if (load_value(subject, ENT_WORD_ATTRIBUTED_TO) && claim.attributed_to == ENT_NONE)
+    known = false;
   if (!known) return bad_statement(load, subject, "speaks of something not described");
   ent_graph_put_claim(load->graph, &claim);
   return true;

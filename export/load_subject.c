@@ -82,13 +82,15 @@ EntStatus load_status(const LoadSubject *subject)
 float load_confidence(const LoadSubject *subject)
 {
   const char *value = load_value(subject, ENT_WORD_CONFIDENCE);
-  return value ? (float)g_ascii_strtod(value, NULL) : 1;
+  double confidence = value ? g_ascii_strtod(value, NULL) : 1;
+  return confidence >= 0 && confidence <= 1 ? (float)confidence : 0; /* also of NaN */
 }
 
 uint32_t load_number(const LoadSubject *subject, EntWord word)
 {
   const char *value = load_value(subject, word);
-  return value ? (uint32_t)g_ascii_strtoull(value, NULL, 10) : 0;
+  guint64 number = value ? g_ascii_strtoull(value, NULL, 10) : 0;
+  return number < ENT_NONE ? (uint32_t)number : 0;
 }
 
 /* ".../doc/x#char=102,161" as a place in that document. */

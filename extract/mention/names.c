@@ -387,8 +387,8 @@ static bool ends_in_country(const EntNames *n, const EntNameSpan *s)
   for (uint32_t i = s->first + 1; i < s->end; i++) {
     const EntMatch *match = ent_match_at(n->f->m, i, ENT_TABLE_COUNTRIES);
     if (match && match->end == s->end && !ent_match_is_demonym(match))
-      return !ent_token_is(n->f->a, i - 1, "of") &&
-             !ent_token_is(n->f->a, i - 1, "the");
+      return !ent_token_is_word(n->f->m, i - 1, ENT_WORD_OF) &&
+             !ent_token_is_word(n->f->m, i - 1, ENT_WORD_ARTICLE);
   }
   return false;
 }

@@ -60,6 +60,17 @@ class Verify(unittest.TestCase):
                         ["explain", "--conflicts", "--in", evil], ["diff", evil, self.quads]):
             self.assertIn(run(*command).returncode, (0, 1), command)
 
+    def test_a_claim_does_not_lose_who_makes_it(self):
+        """A statement attributed to nothing that is described is refused, not adopted."""
+        text = self.quads.read_text()
+        statement, graph = re.search(r"(<\S+/statement/\S+>) \S+ \S+ (<\S+>) \.", text).groups()
+        evil = self.folder / "nobody.nq"
+        evil.write_text(text + f"{statement} <https://w3id.org/entente/ns#attributedTo> "
+                        f"<https://example.org/kg/person/nobody> {graph} .\n")
+        result = run("verify", evil, "--against", self.text)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(b"not described", result.stderr)
+
     def test_nothing_acts_on_the_terminal(self):
         text = self.quads.read_text()
         evil = self.folder / "escape.nq"
