@@ -111,10 +111,8 @@ static uint32_t behind_link(const EntRelate *r, uint32_t head)
     if (is_word(r, i, ":") || (is_word(r, i, "-") && i > 0 &&
                                (relate_token(r, i - 1)->flags & ENT_TOK_SPACE_AFTER)))
       return i + 1;
-    if (near && is_word(r, i, "such") && is_word(r, i + 1, "as")) return i + 2;
-    if (near && (is_word(r, i, "including") || is_word(r, i, "like") ||
-                 is_word(r, i, "namely")))
-      return i + 1;
+    if (near && (relate_cues(r, i) & ENT_CUE_SET(EXAMPLE)))
+      return i + 1 + is_word(r, i + 1, "as"); /* "such as" is two */
     if (i == head + 1 && is_word(r, i, "of") && topic_soon(r, i + 1, end) != ENT_NONE)
       return i + 1;
     if (is_word(r, i, ";") || (relate_cues(r, i) & ENT_CUE_SET(FIELD))) return ENT_NONE;
