@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /* What comes into a graph: documents, or the parts of a graph made elsewhere. */
-#include "graph/store.h"
+#include "graph/parts.h"
 #include "graph/walk.h"
 #include <string.h>
 

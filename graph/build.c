@@ -264,7 +264,7 @@ static uint32_t *gather(const uint32_t *cluster, uint32_t n, uint32_t *at)
   return items;
 }
 
-uint32_t *ent_store_build(EntGraph *graph, const uint32_t *cluster)
+uint32_t *ent_nodes_build(EntGraph *graph, const uint32_t *cluster)
 {
   uint32_t n = graph->items->len;
   uint32_t *at = g_new0(uint32_t, n + 1), *items = gather(cluster, n, at);

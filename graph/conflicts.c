@@ -6,7 +6,7 @@
  * speak of one matter and, within a row, into sides; each claim of a side is set
  * against the most confident of each other side that contradicts its own. */
 #include "graph/fold.h"
-#include "graph/store.h"
+#include "graph/parts.h"
 
 #include <stdlib.h>
 #include <string.h>

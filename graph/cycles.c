@@ -4,7 +4,7 @@
 /* What would be part of itself: of the partOf facts that go round in a circle, the
  * weakest are no facts (they stay claims), and a note says so. Strongly connected sets
  * of nodes are found first, so that all else costs nothing. */
-#include "graph/store.h"
+#include "graph/parts.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
 /* Which claims hold as plain facts. Sides are weighed by sources, not by sentences: a
  * source counts once, with its most confident claim, so a text that repeats itself is
  * not believed more. */
-#include "graph/store.h"
+#include "graph/parts.h"
 
 #include <stdlib.h>
 #include <string.h>

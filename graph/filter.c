@@ -3,7 +3,7 @@
 
 /* What is shown of a graph. Each filter marks nodes and claims that stay; what is left
  * is packed, and the facts are derived anew from the claims that are left. */
-#include "graph/store.h"
+#include "graph/parts.h"
 #include <string.h>
 
 typedef struct {

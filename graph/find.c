@@ -3,7 +3,7 @@
 
 /* Nodes by name. */
 #include "graph/fold.h"
-#include "graph/store.h"
+#include "graph/parts.h"
 #include <string.h>
 
 enum { OTHER, CONTAINS, EQUAL };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /* The end of adding: linking documents, or sealing the parts of a graph. */
-#include "graph/store.h"
+#include "graph/parts.h"
 
 #include <string.h>
 
@@ -47,7 +47,7 @@ static gint compare_notes(gconstpointer a, gconstpointer b)
 /* Nodes, claims and facts out of clusters of items. */
 static void build_all(EntGraph *graph, const uint32_t *cluster, const GArray *merges)
 {
-  uint32_t *node_of = ent_store_build(graph, cluster);
+  uint32_t *node_of = ent_nodes_build(graph, cluster);
   ent_merges_settle(graph, merges, node_of);
   ent_order_claims(graph, node_of);
   ent_order_index(graph);

@@ -8,7 +8,7 @@
 #ifndef ENT_GRAPH_LINK_H
 #define ENT_GRAPH_LINK_H
 
-#include "graph/store.h"
+#include "graph/parts.h"
 
 typedef struct {
   const EntGraph *graph;

@@ -3,7 +3,7 @@
 
 /* The merge ledger: which things of documents became one node and why, and which nearly
  * did. Invariant: sorted by node; what did not happen stands under both its nodes. */
-#include "graph/store.h"
+#include "graph/parts.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /* The canonical order of a graph: the same whatever order it was made in. */
-#include "graph/store.h"
+#include "graph/parts.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* The graph as a store: made, read, freed. */
-#include "graph/store.h"
+/* The graph: made, read, freed. */
+#include "graph/parts.h"
 
 EntGraph *ent_graph_new(void)
 {

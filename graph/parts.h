@@ -3,10 +3,10 @@
 
 /* What a graph is made of, for the files of this folder.
  *
- * Before linking, claims speak of items (things of documents); ent_store_build turns
+ * Before linking, claims speak of items (things of documents); ent_nodes_build turns
  * clusters of items into nodes and makes the claims speak of those. */
-#ifndef ENT_GRAPH_STORE_H
-#define ENT_GRAPH_STORE_H
+#ifndef ENT_GRAPH_PARTS_H
+#define ENT_GRAPH_PARTS_H
 
 #include "graph/graph.h"
 #include <glib.h>
@@ -61,7 +61,7 @@ typedef struct {
 uint32_t *ent_link_items(const EntGraph *graph, const EntWishes *wishes, GArray *merges,
                          EntError *error);
 
-/* store.c: adds to the notes, once, and no more than a thousand. */
+/* parts.c: adds to the notes, once, and no more than a thousand. */
 void ent_graph_add_note(const EntGraph *graph, const char *format, ...)
     ENT_PRINTF(2, 3);
 
@@ -74,7 +74,7 @@ void ent_merges_renew(EntGraph *graph, const uint32_t *node_of,
 
 /* build.c: nodes from clusters; node_of[i] = the node of item i. The caller frees it.
  */
-uint32_t *ent_store_build(EntGraph *graph, const uint32_t *cluster);
+uint32_t *ent_nodes_build(EntGraph *graph, const uint32_t *cluster);
 
 /* order.c: what puts a graph into its final, canonical order. */
 int ent_compare_u32(uint32_t a, uint32_t b);
