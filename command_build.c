@@ -44,6 +44,20 @@ static bool output_from(const char *spec, const char *forced, Output *output)
   return output->format || unknown_extension(spec);
 }
 
+static EntExportOptions export_options(const Options *o)
+{
+  EntExportOptions options = {.base = o->base,
+                              .facts_graph = o->facts_graph,
+                              .statements = o->statements,
+                              .focus = o->about,
+                              .title = o->about,
+                              .max_nodes = (uint32_t)o->max_nodes};
+  if (g_strcmp0(o->view, "timeline") == 0) options.view = ENT_VIEW_TIMELINE;
+  if (g_strcmp0(o->group, "country") == 0) options.grouping = ENT_GROUP_COUNTRY;
+  if (g_strcmp0(o->group, "document") == 0) options.grouping = ENT_GROUP_DOCUMENT;
+  return options;
+}
+
 static bool check_outputs(Run *run)
 {
   char *to_stdout[] = {"-", NULL};
@@ -62,8 +76,7 @@ static bool check_outputs(Run *run)
     output = (Output){ent_format_by_name("ledger"), o->ledger};
     g_array_append_val(run->outputs, output);
   }
-  run->export_options = (EntExportOptions){
-      .base = o->base, .facts_graph = o->facts_graph, .statements = o->statements};
+  run->export_options = export_options(o);
   if (ent_export_check(&run->export_options, &error)) return true;
   report_error(&run->report, &error);
   return false;

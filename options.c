@@ -37,8 +37,10 @@ enum {
 #define STAGES                                                                         \
   "text sentences tokens tags tree names mentions coref frames "                       \
   "confidence statements"
-#define KINDS "auto text html jsonl markdown conllu tokens"
-#define SHOW  "auto never json"
+#define KINDS  "auto text html jsonl markdown conllu tokens"
+#define SHOW   "auto never json"
+#define VIEWS  "network timeline"
+#define GROUPS "none country document"
 
 /* clang-format off */
 static const Row rows[] = {
@@ -60,6 +62,9 @@ static const Row rows[] = {
    "Named graph of the facts; default the default graph", "IRI"},
   {GRAPHS, "statements", 0, FLAG, AT(statements),
    "Statement nodes in formats of a single graph, too", NULL},
+  {GRAPHS, "view", 0, TEXT, AT(view), "What diagrams show: " VIEWS, "VIEW"},
+  {GRAPHS, "group", 0, TEXT, AT(group), "Boxes in diagrams: by " GROUPS, "HOW"},
+  {GRAPHS, "max-nodes", 0, COUNT, AT(max_nodes), "Most things in a diagram; default 40", "N"},
   {GRAPHS, "same", 0, TEXTS, AT(same), "What is one thing: lines of two names", "FILE"},
   {GRAPHS, "different", 0, TEXTS, AT(different),
    "What is not one thing: lines of two names", "FILE"},
@@ -195,8 +200,8 @@ static bool check_numbers(const Options *o)
 {
   if (!(o->min_confidence >= 0 && o->min_confidence <= 1))
     return report_misuse("--min-confidence must be from 0 to 1");
-  if (o->hops < 0 || o->top < 0 || o->jobs < 0)
-    return report_misuse("--hops, --top and -j must not be negative");
+  if (o->hops < 0 || o->top < 0 || o->jobs < 0 || o->max_nodes < 0)
+    return report_misuse("--hops, --top, --max-nodes and -j must not be negative");
   if (o->hops && !o->about) return report_misuse("--hops goes with --about");
   return true;
 }
@@ -216,5 +221,6 @@ bool options_check(const Options *o, EntFilter *filter)
          check_date("since", o->since) && check_date("until", o->until) &&
          check_word("progress", o->progress, SHOW) &&
          check_word("dump", o->dump, STAGES) && check_word("from", o->from, KINDS) &&
+         check_word("view", o->view, VIEWS) && check_word("group", o->group, GROUPS) &&
          check_types(o->types, &filter->types);
 }

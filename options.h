@@ -25,9 +25,9 @@ typedef struct {
   char **rest; /* inputs, or what else is no option; never NULL after parsing */
   char **outputs, **rules, **gazetteers, **types, **against, **same, **different;
   char *format, *from, *date, *base, *facts_graph, *model, *about, *since, *until;
-  char *dump, *progress, *graph, *vectors, *only, *ledger;
+  char *dump, *progress, *graph, *vectors, *only, *ledger, *view, *group;
   double min_confidence;
-  int hops, top, jobs;
+  int hops, top, jobs, max_nodes;
   gboolean statements, missed, conflicts, quiet, verbose, version;
 } Options;
 

@@ -1,148 +1,284 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* Chooses nodes by weight and merges parallel claims. */
+/* Turns claims into links for reading, chooses nodes, merges parallel links. */
 #include "export/diagram.h"
 
 #include <glib.h>
 #include <stdlib.h>
 
+enum { MOST_FOCUS = 16 };
+
 struct EntDiagram {
-  GArray *nodes;  /* uint32_t */
-  GArray *edges;  /* EntDiagramEdge */
-  GArray *claims; /* uint32_t: what the edges point into */
+  GArray *nodes;   /* uint32_t */
+  GArray *edges;   /* EntDiagramEdge */
+  GArray *claims;  /* uint32_t: what the edges point into */
+  GArray *details; /* EntDiagramDetail, by node and claim */
+  uint32_t focus[MOST_FOCUS], n_focus;
+  uint32_t n_linked, n_alone;
 };
 
 typedef struct {
-  uint32_t from, to, claim;
-  EntStatus status;
+  uint32_t from, to, status, claim;
 } Link;
 
 typedef struct {
-  uint32_t node, weight;
+  uint32_t node, degree, claims;
+  bool in_focus;
 } Weight;
+
+static int compare_rows(const uint32_t *left, const uint32_t *right, unsigned n)
+{
+  for (unsigned i = 0; i < n; i++)
+    if (left[i] != right[i]) return left[i] < right[i] ? -1 : 1;
+  return 0;
+}
 
 static int compare_links(gconstpointer a, gconstpointer b)
 {
   const Link *x = a, *y = b;
   const uint32_t left[] = {x->from, x->to, x->status, x->claim};
   const uint32_t right[] = {y->from, y->to, y->status, y->claim};
-  for (unsigned i = 0; i < G_N_ELEMENTS(left); i++)
-    if (left[i] != right[i]) return left[i] < right[i] ? -1 : 1;
-  return 0;
+  return compare_rows(left, right, G_N_ELEMENTS(left));
 }
 
+static int compare_details(gconstpointer a, gconstpointer b)
+{
+  const EntDiagramDetail *x = a, *y = b;
+  const uint32_t left[] = {x->node, x->claim}, right[] = {y->node, y->claim};
+  return compare_rows(left, right, G_N_ELEMENTS(left));
+}
+
+/* What is asked for first, then who has most links. */
 static int compare_weights(gconstpointer a, gconstpointer b)
 {
   const Weight *x = a, *y = b;
-  if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
-  return x->node < y->node ? -1 : x->node > y->node;
+  const uint32_t left[] = {!x->in_focus, ~x->degree, ~x->claims, x->node};
+  const uint32_t right[] = {!y->in_focus, ~y->degree, ~y->claims, y->node};
+  return compare_rows(left, right, G_N_ELEMENTS(left));
 }
 
-static int compare_numbers(gconstpointer a, gconstpointer b)
+/* ---- posts ---- */
+
+typedef struct {
+  bool held;
+  uint32_t place; /* or ENT_NONE */
+} Post;
+
+/* Where each post is: the place that is said most often, of equals the first. */
+static void place_posts(const EntGraph *graph, Post *posts)
 {
-  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  return (x > y) - (x < y);
+  GArray *said = g_array_new(FALSE, FALSE, sizeof(Link));
+  for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++) {
+    const EntClaim *claim = ent_graph_claim(graph, i);
+    if (claim->property != ENT_PROP_ROLE_IN || claim->status != ENT_STATUS_ASSERTED)
+      continue;
+    Link link = {claim->subject, claim->object.node, 0, i};
+    g_array_append_val(said, link);
+  }
+  g_array_sort(said, compare_links);
+  const Link *all = (const Link *)said->data;
+  for (uint32_t first = 0, end, most = 0; first < said->len; first = end) {
+    if (first && all[first].from != all[first - 1].from) most = 0;
+    for (end = first; end < said->len && all[end].from == all[first].from &&
+                      all[end].to == all[first].to;)
+      end++;
+    if (end - first > most) posts[all[first].from].place = all[first].to;
+    most = MAX(most, end - first);
+  }
+  g_array_unref(said);
+}
+
+/* Of each node; only those of held posts are of use. */
+static Post *find_posts(const EntGraph *graph)
+{
+  uint32_t n = ent_graph_n_nodes(graph);
+  Post *posts = g_new0(Post, n + 1);
+  for (uint32_t i = 0; i < n; i++)
+    posts[i].place = ENT_NONE;
+  for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++) {
+    const EntClaim *claim = ent_graph_claim(graph, i);
+    if (claim->property == ENT_PROP_HOLDS_ROLE) posts[claim->object.node].held = true;
+  }
+  place_posts(graph, posts);
+  return posts;
+}
+
+uint32_t ent_diagram_post(const EntGraph *graph, const EntDiagramEdge *edge,
+                          uint32_t claim)
+{
+  const EntClaim *of = ent_graph_claim(graph, claim);
+  bool folded = of->property == ENT_PROP_HOLDS_ROLE && of->object.node != edge->to;
+  return folded ? of->object.node : ENT_NONE;
+}
+
+/* ---- links ---- */
+
+/* The graph's subject is what is acted on. */
+static bool is_turned(EntProperty property)
+{
+  return property == ENT_PROP_HAS_PARTY || property == ENT_PROP_SIGNED_BY ||
+         property == ENT_PROP_FUNDED_BY;
+}
+
+/* A claim as a link; as a detail of its subject; or, of where a held post is, neither.
+ */
+static void read_claim(EntDiagram *diagram, const EntGraph *graph, const Post *posts,
+                       uint32_t i, GArray *links)
+{
+  const EntClaim *claim = ent_graph_claim(graph, i);
+  uint32_t subject = claim->subject, object = claim->object.node;
+  bool holds = claim->property == ENT_PROP_HOLDS_ROLE;
+  if (claim->property == ENT_PROP_ROLE_IN && posts[subject].held) return;
+  if (holds) object = posts[object].place;
+  if (object == ENT_NONE) {
+    EntDiagramDetail detail = {subject, i};
+    if (claim->object.kind != ENT_RANGE_TEXT)
+      g_array_append_val(diagram->details, detail);
+    return;
+  }
+  Link link = {subject, object, claim->status, i};
+  if (is_turned(claim->property)) link = (Link){object, subject, claim->status, i};
+  g_array_append_val(links, link);
+}
+
+static GArray *collect_links(EntDiagram *diagram, const EntGraph *graph)
+{
+  GArray *links = g_array_new(FALSE, FALSE, sizeof(Link));
+  Post *posts = find_posts(graph);
+  for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++)
+    read_claim(diagram, graph, posts, i, links);
+  g_array_sort(links, compare_links);
+  g_array_sort(diagram->details, compare_details);
+  for (uint32_t i = 0; i < ent_graph_n_nodes(graph); i++)
+    diagram->n_alone += !posts[i].held; /* less those with links: weigh */
+  g_free(posts);
+  return links;
 }
 
 /* ---- which nodes ---- */
 
-/* Claims between things weigh one at each end; who is in none is not shown, unless
- * nothing is. */
-static GArray *weigh(const EntGraph *graph)
+/* The things that have a link, the weightiest first; with no link at all, all. */
+static GArray *weigh(EntDiagram *diagram, const EntGraph *graph, const GArray *links)
 {
   uint32_t n = ent_graph_n_nodes(graph);
+  const Link *all = (const Link *)links->data;
+  Weight *of = g_new0(Weight, n + 1);
   GArray *weights = g_array_new(FALSE, FALSE, sizeof(Weight));
-  for (uint32_t i = 0; i < n; i++) {
-    Weight weight = {i, 0};
-    g_array_append_val(weights, weight);
+  for (uint32_t i = 0; i < links->len; i++) {
+    bool again = i && all[i].from == all[i - 1].from && all[i].to == all[i - 1].to;
+    of[all[i].from].claims++;
+    of[all[i].to].claims++;
+    of[all[i].from].degree += !again;
+    of[all[i].to].degree += !again;
   }
-  bool any = false;
-  for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++) {
-    const EntClaim *claim = ent_graph_claim(graph, i);
-    if (claim->object.kind != ENT_RANGE_THING) continue;
-    g_array_index(weights, Weight, claim->subject).weight++;
-    g_array_index(weights, Weight, claim->object.node).weight++;
-    any = true;
+  for (uint32_t i = 0; i < n; i++) {
+    of[i].node = i;
+    of[i].in_focus = ent_diagram_in_focus(diagram, i);
+    if (of[i].claims || of[i].in_focus || !links->len)
+      g_array_append_val(weights, of[i]);
+    if (of[i].claims) diagram->n_alone--;
   }
   g_array_sort(weights, compare_weights);
-  while (any && !g_array_index(weights, Weight, weights->len - 1).weight)
-    g_array_set_size(weights, weights->len - 1);
+  diagram->n_linked = weights->len;
+  g_free(of);
   return weights;
+}
+
+/* Those that have a link to one that is shown. */
+static bool *find_joined(const GArray *links, const bool *shown, uint32_t n)
+{
+  const Link *all = (const Link *)links->data;
+  bool *joined = g_new0(bool, n + 1);
+  for (uint32_t i = 0; i < links->len; i++) {
+    if (all[i].from == all[i].to) continue;
+    if (shown[all[i].from]) joined[all[i].to] = true;
+    if (shown[all[i].to]) joined[all[i].from] = true;
+  }
+  return joined;
+}
+
+/* The weightiest that hang together: who has no link to another of them makes room for
+ * the next that has. */
+static bool *choose(const EntDiagram *diagram, const EntGraph *graph,
+                    const GArray *links, const GArray *weights, uint32_t most)
+{
+  uint32_t n = ent_graph_n_nodes(graph), taken = 0;
+  bool *shown = g_new0(bool, n + 1);
+  for (uint32_t i = 0; i < weights->len && i < most; i++)
+    shown[g_array_index(weights, Weight, i).node] = true;
+  if (!links->len) return shown;
+  bool *joined = find_joined(links, shown, n);
+  for (uint32_t i = 0; i < n; i++) {
+    shown[i] = shown[i] && (joined[i] || ent_diagram_in_focus(diagram, i));
+    taken += shown[i];
+  }
+  g_free(joined);
+  joined = find_joined(links, shown, n);
+  for (uint32_t i = 0; i < weights->len && taken < most; i++) {
+    uint32_t node = g_array_index(weights, Weight, i).node;
+    if (shown[node] || !joined[node]) continue;
+    shown[node] = true;
+    taken++;
+  }
+  g_free(joined);
+  return shown;
 }
 
 /* ---- which edges ---- */
 
-static GArray *collect_links(const EntGraph *graph, const bool *shown)
+static void add_edge(EntDiagram *diagram, const EntGraph *graph, const Link *links,
+                     uint32_t n)
 {
-  GArray *links = g_array_new(FALSE, FALSE, sizeof(Link));
-  for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++) {
-    const EntClaim *claim = ent_graph_claim(graph, i);
-    if (claim->object.kind != ENT_RANGE_THING) continue;
-    if (!shown[claim->subject] || !shown[claim->object.node]) continue;
-    Link link = {claim->subject, claim->object.node, i, claim->status};
-    g_array_append_val(links, link);
+  const uint32_t *claims =
+      &g_array_index(diagram->claims, uint32_t, diagram->claims->len - n);
+  EntDiagramEdge edge = {links->from, links->to, (EntStatus)links->status,
+                         true,        n,         claims};
+  for (uint32_t i = 0; i < n; i++) {
+    EntProperty property = ent_graph_claim(graph, claims[i])->property;
+    edge.symmetric &= ent_property_info(property)->symmetric;
   }
-  g_array_sort(links, compare_links);
-  return links;
+  g_array_append_val(diagram->edges, edge);
 }
 
-static void add_edges(EntDiagram *diagram, const EntGraph *graph, const GArray *links)
+static void add_edges(EntDiagram *diagram, const EntGraph *graph, const GArray *links,
+                      const bool *shown)
 {
   const Link *all = (const Link *)links->data;
-  for (uint32_t i = 0; i < links->len; i++)
-    g_array_append_val(diagram->claims, all[i].claim);
+  diagram->claims = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), links->len + 1);
   for (uint32_t first = 0, end; first < links->len; first = end) {
-    EntDiagramEdge edge = {
-        all[first].from,
-        all[first].to,
-        all[first].status,
-        true,
-        0,
-        &g_array_index(diagram->claims, uint32_t, first),
-    };
-    for (end = first; end < links->len && all[end].from == edge.from &&
-                      all[end].to == edge.to && all[end].status == edge.status;
-         end++) {
-      EntProperty property = ent_graph_claim(graph, all[end].claim)->property;
-      edge.symmetric &= ent_property_info(property)->symmetric;
-      edge.n_claims++;
-    }
-    g_array_append_val(diagram->edges, edge);
+    bool whole = shown[all[first].from] && shown[all[first].to];
+    for (end = first;
+         end < links->len && compare_rows(&all[end].from, &all[first].from, 3) == 0;
+         end++)
+      if (whole) g_array_append_val(diagram->claims, all[end].claim);
+    if (whole) add_edge(diagram, graph, &all[first], end - first);
   }
 }
 
-/* Of the heaviest, those that keep an edge among themselves. */
-static void choose(EntDiagram *diagram, const EntGraph *graph, uint32_t max_nodes)
-{
-  GArray *weights = weigh(graph);
-  bool *shown = g_new0(bool, ent_graph_n_nodes(graph) + 1);
-  bool any = weights->len && g_array_index(weights, Weight, 0).weight;
-  for (uint32_t i = 0; i < weights->len && i < max_nodes; i++)
-    shown[g_array_index(weights, Weight, i).node] = true;
-  GArray *links = collect_links(graph, shown);
-  add_edges(diagram, graph, links);
-  bool *joined = g_new0(bool, ent_graph_n_nodes(graph) + 1);
-  for (uint32_t i = 0; i < links->len; i++)
-    joined[g_array_index(links, Link, i).from] =
-        joined[g_array_index(links, Link, i).to] = true;
-  for (uint32_t i = 0; i < ent_graph_n_nodes(graph); i++)
-    if (shown[i] && (joined[i] || !any)) g_array_append_val(diagram->nodes, i);
-  g_array_sort(diagram->nodes, compare_numbers);
-  g_array_unref(links);
-  g_array_unref(weights);
-  g_free(shown);
-  g_free(joined);
-}
+/* ---- the whole ---- */
 
-EntDiagram *ent_diagram_new(const EntGraph *graph, uint32_t max_nodes)
+EntDiagram *ent_diagram_new(const EntGraph *graph, uint32_t max_nodes,
+                            const char *focus)
 {
   EntDiagram *diagram = g_new0(EntDiagram, 1);
   diagram->nodes = g_array_new(FALSE, FALSE, sizeof(uint32_t));
   diagram->edges = g_array_new(FALSE, FALSE, sizeof(EntDiagramEdge));
-  diagram->claims = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  diagram->details = g_array_new(FALSE, FALSE, sizeof(EntDiagramDetail));
+  if (focus)
+    diagram->n_focus =
+        MIN(ent_graph_find_named(graph, focus, diagram->focus, MOST_FOCUS), MOST_FOCUS);
   if (!max_nodes) max_nodes = ENT_DIAGRAM_DEFAULT;
-  choose(diagram, graph, MIN(max_nodes, (uint32_t)ENT_DIAGRAM_MOST));
+  GArray *links = collect_links(diagram, graph);
+  GArray *weights = weigh(diagram, graph, links);
+  bool *shown = choose(diagram, graph, links, weights,
+                       MIN(max_nodes, (uint32_t)ENT_DIAGRAM_MOST));
+  add_edges(diagram, graph, links, shown);
+  for (uint32_t i = 0; i < ent_graph_n_nodes(graph); i++)
+    if (shown[i]) g_array_append_val(diagram->nodes, i);
+  g_free(shown);
+  g_array_unref(weights);
+  g_array_unref(links);
   return diagram;
 }
 
@@ -152,6 +288,7 @@ void ent_diagram_free(EntDiagram *diagram)
   g_array_unref(diagram->nodes);
   g_array_unref(diagram->edges);
   g_array_unref(diagram->claims);
+  g_array_unref(diagram->details);
   g_free(diagram);
 }
 
@@ -165,6 +302,23 @@ uint32_t ent_diagram_node(const EntDiagram *diagram, uint32_t i)
   return g_array_index(diagram->nodes, uint32_t, i);
 }
 
+bool ent_diagram_in_focus(const EntDiagram *diagram, uint32_t node)
+{
+  for (uint32_t i = 0; i < diagram->n_focus; i++)
+    if (diagram->focus[i] == node) return true;
+  return false;
+}
+
+uint32_t ent_diagram_n_linked(const EntDiagram *diagram)
+{
+  return diagram->n_linked;
+}
+
+uint32_t ent_diagram_n_alone(const EntDiagram *diagram)
+{
+  return diagram->n_alone;
+}
+
 uint32_t ent_diagram_n_edges(const EntDiagram *diagram)
 {
   return diagram->edges->len;
@@ -173,4 +327,21 @@ uint32_t ent_diagram_n_edges(const EntDiagram *diagram)
 const EntDiagramEdge *ent_diagram_edge(const EntDiagram *diagram, uint32_t i)
 {
   return &g_array_index(diagram->edges, EntDiagramEdge, i);
+}
+
+const EntDiagramDetail *ent_diagram_details(const EntDiagram *diagram, uint32_t node,
+                                            uint32_t *n)
+{
+  const EntDiagramDetail *all = (const EntDiagramDetail *)diagram->details->data;
+  uint32_t low = 0, high = diagram->details->len;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (all[middle].node < node)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (*n = 0; low + *n < diagram->details->len && all[low + *n].node == node;)
+    ++*n;
+  return all + low;
 }

@@ -63,7 +63,7 @@ static void test_merges(void)
   made_put(graph, source, a, ENT_PROP_SUPPORTED, made_thing(b), A);
   made_put(graph, source, a, ENT_PROP_SUPPORTED, made_thing(b), ENT_STATUS_DENIED);
   ent_graph_seal(graph);
-  EntDiagram *diagram = ent_diagram_new(graph, 0);
+  EntDiagram *diagram = ent_diagram_new(graph, 0, NULL);
   g_assert_cmpuint(ent_diagram_n_nodes(diagram), ==, 2);
   g_assert_cmpuint(ent_diagram_n_edges(diagram), ==, 2);
   g_assert_cmpuint(ent_diagram_edge(diagram, 0)->n_claims, ==, 2);
@@ -79,7 +79,7 @@ static void test_budget(void)
   EntGraph *graph = made_random_graph(300, 900);
   static const uint32_t budgets[] = {0, 1, 10, 100, 5000};
   for (unsigned i = 0; i < G_N_ELEMENTS(budgets); i++) {
-    EntDiagram *diagram = ent_diagram_new(graph, budgets[i]);
+    EntDiagram *diagram = ent_diagram_new(graph, budgets[i], NULL);
     uint32_t most = budgets[i] ? budgets[i] : ENT_DIAGRAM_DEFAULT;
     g_assert_cmpuint(ent_diagram_n_nodes(diagram), <=, MIN(most, 300));
     for (uint32_t k = 1; k < ent_diagram_n_nodes(diagram); k++)
@@ -87,6 +87,168 @@ static void test_budget(void)
                        ent_diagram_node(diagram, k));
     ent_diagram_free(diagram);
   }
+  ent_graph_free(graph);
+}
+
+/* ---- for readers ---- */
+
+/* Two posts, one with a place; a pact with dates; who acts is on the left. */
+static EntGraph *made_ministers(EntStatus place)
+{
+  EntGraph *graph = ent_graph_new();
+  uint32_t s = made_source(graph, "x");
+  uint32_t dahl = made_node(graph, ENT_CLASS_PERSON, "Dahl"),
+           norway = made_node(graph, ENT_CLASS_COUNTRY, "Norway"),
+           minister = made_node(graph, ENT_CLASS_ROLE, "minister"),
+           poet = made_node(graph, ENT_CLASS_ROLE, "poet"),
+           pact = made_node(graph, ENT_CLASS_AGREEMENT, "Polar Pact");
+  made_node(graph, ENT_CLASS_PLACE, "Lonely Place");
+  const EntStatus A = ENT_STATUS_ASSERTED;
+  made_put(graph, s, dahl, ENT_PROP_HOLDS_ROLE, made_thing(minister), A);
+  made_put(graph, s, dahl, ENT_PROP_AFFILIATED_WITH, made_thing(norway), A);
+  made_put(graph, s, minister, ENT_PROP_ROLE_IN, made_thing(norway), place);
+  made_put(graph, s, dahl, ENT_PROP_HOLDS_ROLE, made_thing(poet), ENT_STATUS_FORMER);
+  made_put(graph, s, pact, ENT_PROP_HAS_PARTY, made_thing(norway), A);
+  made_put(graph, s, pact, ENT_PROP_SIGNED_BY, made_thing(dahl), A);
+  static const char *const dates[] = {"2025-03-03", "2025-03", "2025-03-04"};
+  for (unsigned i = 0; i < G_N_ELEMENTS(dates); i++)
+    made_put(graph, s, pact, ENT_PROP_HAS_DATE,
+             made_value(ENT_RANGE_DATE, dates[i], NULL),
+             i == 2 ? ENT_STATUS_PLANNED : A);
+  ent_graph_seal(graph);
+  return graph;
+}
+
+static char *dot_of(const EntGraph *graph, const EntExportOptions *options);
+
+static void test_posts(void)
+{
+  EntGraph *graph = made_ministers(ENT_STATUS_ASSERTED);
+  char *dot = dot_of(graph, NULL);
+  g_assert_nonnull(strstr(dot, "label=minister"));
+  g_assert_nonnull(strstr(dot, "label=\"Dahl\\npoet [former]\""));
+  g_assert_null(strstr(dot, "kg/role/")); /* posts are no nodes */
+  g_assert_null(strstr(dot, "label=\"affiliated with"));
+  g_assert_nonnull(strstr(dot, "affiliated with · Norway")); /* in the tooltip */
+  g_free(dot);
+  ent_graph_free(graph);
+  /* that the post is in Norway is only alleged: no edge says so */
+  graph = made_ministers(ENT_STATUS_ALLEGED);
+  dot = dot_of(graph, NULL);
+  g_assert_nonnull(strstr(dot, "label=\"Dahl\\nminister\\npoet [former]\""));
+  g_assert_nonnull(strstr(dot, "label=\"affiliated with\""));
+  g_free(dot);
+  ent_graph_free(graph);
+}
+
+static void test_turned(void)
+{
+  EntGraph *graph = made_ministers(ENT_STATUS_ASSERTED);
+  EntDiagram *diagram = ent_diagram_new(graph, 0, NULL);
+  for (uint32_t i = 0; i < ent_diagram_n_edges(diagram); i++) {
+    const EntDiagramEdge *edge = ent_diagram_edge(diagram, i);
+    g_assert_cmpint(ent_graph_node(graph, edge->from)->cls, !=, ENT_CLASS_AGREEMENT);
+  }
+  g_assert_cmpuint(ent_diagram_n_alone(diagram), ==, 1);
+  g_assert_cmpuint(ent_diagram_n_nodes(diagram), ==, 3);
+  ent_diagram_free(diagram);
+  char *dot = dot_of(graph, NULL);
+  g_assert_nonnull(strstr(dot, "label=\"party to\""));
+  g_assert_nonnull(strstr(dot, "label=signed"));
+  g_assert_nonnull(strstr(dot, "3 things · 1 without a link left out"));
+  /* the month says no more than the day; the planned day is another */
+  g_assert_nonnull(
+      strstr(dot, "label=\"Polar Pact\\n2025-03-03\\n2025-03-04 [planned]\""));
+  g_free(dot);
+  ent_graph_free(graph);
+}
+
+static void test_focus(void)
+{
+  EntGraph *graph = made_random_graph(300, 900);
+  const char *name = NULL;
+  EntDiagram *diagram = ent_diagram_new(graph, 10, NULL);
+  for (uint32_t i = 0, k = 0; i < ent_graph_n_nodes(graph) && !name; i++) {
+    if (k < ent_diagram_n_nodes(diagram) && ent_diagram_node(diagram, k) == i)
+      k++;
+    else
+      name = ent_graph_node(graph, i)->name;
+  }
+  ent_diagram_free(diagram);
+  diagram = ent_diagram_new(graph, 10, name);
+  bool shown = false;
+  for (uint32_t i = 0; i < ent_diagram_n_nodes(diagram); i++)
+    shown |=
+        strcmp(ent_graph_node(graph, ent_diagram_node(diagram, i))->name, name) == 0;
+  g_assert_true(shown);
+  g_assert_cmpuint(ent_diagram_n_nodes(diagram), <=, 10);
+  ent_diagram_free(diagram);
+  ent_graph_free(graph);
+}
+
+/* Every node that is shown has an edge to another that is. */
+static void test_hangs_together(void)
+{
+  EntGraph *graph = made_random_graph(400, 500);
+  EntDiagram *diagram = ent_diagram_new(graph, 50, NULL);
+  g_assert_cmpuint(ent_diagram_n_nodes(diagram), >, 25);
+  for (uint32_t i = 0; i < ent_diagram_n_nodes(diagram); i++) {
+    uint32_t node = ent_diagram_node(diagram, i);
+    bool joined = false;
+    for (uint32_t k = 0; k < ent_diagram_n_edges(diagram); k++) {
+      const EntDiagramEdge *edge = ent_diagram_edge(diagram, k);
+      joined |= (edge->from == node) != (edge->to == node);
+    }
+    g_assert_true(joined);
+  }
+  ent_diagram_free(diagram);
+  ent_graph_free(graph);
+}
+
+static void test_groups(void)
+{
+  EntGraph *graph = made_ministers(ENT_STATUS_ASSERTED);
+  EntExportOptions options = {.grouping = ENT_GROUP_COUNTRY};
+  char *plain = dot_of(graph, NULL), *boxed = dot_of(graph, &options);
+  g_assert_null(strstr(plain, "subgraph"));
+  g_assert_nonnull(strstr(boxed, "subgraph cluster_"));
+  g_assert_nonnull(strstr(boxed, "label=Norway"));
+  g_free(plain);
+  g_free(boxed);
+  ent_graph_free(graph);
+}
+
+/* Columns by date; who took part; what has no date is not there. */
+static void test_timeline(void)
+{
+  EntGraph *graph = ent_graph_new();
+  uint32_t s = made_source(graph, "x");
+  uint32_t norway = made_node(graph, ENT_CLASS_COUNTRY, "Norway");
+  uint32_t old = made_node(graph, ENT_CLASS_AGREEMENT, "Old Pact"),
+           new = made_node(graph, ENT_CLASS_AGREEMENT, "New Pact"),
+           never = made_node(graph, ENT_CLASS_EVENT, "Undated Talks"),
+           denied = made_node(graph, ENT_CLASS_EVENT, "Denied Talks");
+  const EntStatus A = ENT_STATUS_ASSERTED;
+  made_put(graph, s, new, ENT_PROP_HAS_PARTY, made_thing(norway), A);
+  made_put(graph, s, new, ENT_PROP_REPLACES, made_thing(old), A);
+  made_put(graph, s, norway, ENT_PROP_PARTICIPATED_IN, made_thing(never), A);
+  made_put(graph, s, old, ENT_PROP_HAS_DATE, made_value(ENT_RANGE_DATE, "1998", NULL),
+           A);
+  made_put(graph, s, new, ENT_PROP_HAS_DATE,
+           made_value(ENT_RANGE_DATE, "2025-03-03", NULL), ENT_STATUS_PLANNED);
+  made_put(graph, s, denied, ENT_PROP_HAS_DATE,
+           made_value(ENT_RANGE_DATE, "2024", NULL), ENT_STATUS_DENIED);
+  ent_graph_seal(graph);
+  EntExportOptions options = {.view = ENT_VIEW_TIMELINE};
+  char *dot = dot_of(graph, &options);
+  g_assert_nonnull(strstr(dot, "2 dated things"));
+  g_assert_nonnull(strstr(dot, "\"column 1998\""));
+  g_assert_nonnull(strstr(dot, "\"column 2025\""));
+  g_assert_nonnull(strstr(dot, "New Pact\\n2025-03-03 [planned]\\n— Norway"));
+  g_assert_nonnull(strstr(dot, "label=replaces"));
+  g_assert_null(strstr(dot, "Undated Talks"));
+  g_assert_null(strstr(dot, "Denied Talks"));
+  g_free(dot);
   ent_graph_free(graph);
 }
 
@@ -110,7 +272,7 @@ static void test_links(void)
   EntGraph *graph = made_small();
   EntExportOptions options = {.base = "urn:kg/"};
   char *web = dot_of(graph, NULL), *other = dot_of(graph, &options);
-  g_assert_nonnull(strstr(web, "URL=\"https://example.org/kg/person/ingrid-dahl-"));
+  g_assert_nonnull(strstr(web, "URL=\"https://example.org/kg/country/norway-"));
   g_assert_null(strstr(other, "URL=\"urn"));
   g_assert_nonnull(strstr(web, "layout=dot"));
   g_free(web);
@@ -121,7 +283,8 @@ static void test_links(void)
   web = dot_of(graph, &options);
   g_assert_nonnull(strstr(web, "layout=sfdp"));
   g_assert_nonnull(strstr(web, "label=\"T\\\\\\n"));
-  g_assert_nonnull(strstr(web, " of 300 things shown"));
+  g_assert_nonnull(strstr(web, "200 of "));
+  g_assert_nonnull(strstr(web, " things shown, those with most links"));
   g_free(web);
   ent_graph_free(graph);
 }
@@ -134,5 +297,11 @@ int main(int argc, char **argv)
   g_test_add_func("/export/dot/merges", test_merges);
   g_test_add_func("/export/dot/budget", test_budget);
   g_test_add_func("/export/dot/links", test_links);
+  g_test_add_func("/export/dot/posts", test_posts);
+  g_test_add_func("/export/dot/turned", test_turned);
+  g_test_add_func("/export/dot/focus", test_focus);
+  g_test_add_func("/export/dot/hangs-together", test_hangs_together);
+  g_test_add_func("/export/dot/groups", test_groups);
+  g_test_add_func("/export/dot/timeline", test_timeline);
   return g_test_run();
 }

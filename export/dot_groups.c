@@ -1,0 +1,153 @@
+// Copyright 2026 The Entente authors
+// SPDX-License-Identifier: MIT
+
+/* Boxes around the nodes of a diagram that belong to one country, or of which only one
+ * document speaks. */
+#include "export/dot_text.h"
+#include "export/drawing.h"
+
+#include <string.h>
+
+enum { LONGEST_NAME = 60, ROUNDS = 3 };
+
+/* ---- by document ---- */
+
+static void group_by_document(const Drawing *drawing, uint32_t *group)
+{
+  for (uint32_t i = 0; i < ent_graph_n_nodes(drawing->graph); i++) {
+    const EntNode *node = ent_graph_node(drawing->graph, i);
+    bool one = node->n_mentions > 0;
+    for (uint32_t k = 1; k < node->n_mentions; k++)
+      one &= node->mentions[k].source == node->mentions[0].source;
+    if (one) group[i] = node->mentions[0].source;
+  }
+}
+
+/* ---- by country ---- */
+
+static bool ties(EntProperty property)
+{
+  switch (property) {
+  case ENT_PROP_HOLDS_ROLE:
+  case ENT_PROP_ROLE_IN:
+  case ENT_PROP_AFFILIATED_WITH:
+  case ENT_PROP_REPRESENTS:
+  case ENT_PROP_PART_OF:
+  case ENT_PROP_HAS_LOCATION:
+  case ENT_PROP_LEADS:
+    return true;
+  default:
+    return false;
+  }
+}
+
+typedef struct {
+  uint32_t node, country;
+} Tie;
+
+static int compare_ties(gconstpointer a, gconstpointer b)
+{
+  const Tie *x = a, *y = b;
+  if (x->node != y->node) return x->node < y->node ? -1 : 1;
+  return x->country < y->country ? -1 : x->country > y->country;
+}
+
+/* To each node without a country the one that most of its ties lead to. */
+static void follow_ties(const EntGraph *graph, uint32_t *group)
+{
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(Tie));
+  for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++) {
+    const EntClaim *claim = ent_graph_claim(graph, i);
+    uint32_t object = claim->object.node;
+    if (object == ENT_NONE || claim->status != ENT_STATUS_ASSERTED) continue;
+    Tie tie = {claim->subject, group[object]};
+    if (ties(claim->property) && tie.country != ENT_NONE && group[tie.node] == ENT_NONE)
+      g_array_append_val(all, tie);
+  }
+  g_array_sort(all, compare_ties);
+  const Tie *tie = (const Tie *)all->data;
+  for (uint32_t first = 0, end, most = 0; first < all->len; first = end) {
+    if (first && tie[first].node != tie[first - 1].node) most = 0;
+    for (end = first; end < all->len && compare_ties(&tie[end], &tie[first]) == 0;)
+      end++;
+    if (end - first > most) group[tie[first].node] = tie[first].country;
+    most = MAX(most, end - first);
+  }
+  g_array_unref(all);
+}
+
+/* A minister belongs to the country of the ministry: three rounds reach from a person
+ * over a post, a body and what that is part of. */
+static void group_by_country(const Drawing *drawing, uint32_t *group)
+{
+  for (uint32_t i = 0; i < ent_graph_n_nodes(drawing->graph); i++)
+    if (ent_graph_node(drawing->graph, i)->cls == ENT_CLASS_COUNTRY) group[i] = i;
+  for (unsigned round = 0; round < ROUNDS; round++)
+    follow_ties(drawing->graph, group);
+}
+
+/* ---- boxes ---- */
+
+static const char *name_of(const Drawing *drawing, uint32_t group)
+{
+  if (drawing->export->options->grouping == ENT_GROUP_COUNTRY)
+    return ent_graph_node(drawing->graph, group)->name;
+  const EntSource *source = ent_graph_source(drawing->graph, group);
+  return source->title ? source->title : source->id;
+}
+
+static Agraph_t *open_box(Drawing *drawing, uint32_t group)
+{
+  char name[32];
+  g_snprintf(name, sizeof name, "cluster_%u", group);
+  Agraph_t *box = agsubg(drawing->dot, name, 1);
+  g_string_truncate(drawing->text, 0);
+  ent_dot_text(name_of(drawing, group), LONGEST_NAME, drawing->text);
+  ent_draw_set(box, "label", drawing->text->str);
+  ent_draw_set(box, "id", name);
+  ent_draw_set(box, "style", "rounded");
+  ent_draw_set(box, "color", "#aaaaaa");
+  ent_draw_set(box, "fontcolor", "#555555");
+  ent_draw_set(box, "fontsize", "13");
+  ent_draw_set(box, "labeljust", "l");
+  ent_draw_set(box, "margin", "12");
+  return box;
+}
+
+/* How many nodes that are shown each group has; a box around one says nothing. */
+static uint32_t *count_members(const Drawing *drawing, const uint32_t *group)
+{
+  uint32_t n = ent_graph_n_nodes(drawing->graph) + ent_graph_n_sources(drawing->graph);
+  uint32_t *count = g_new0(uint32_t, n + 1);
+  for (uint32_t i = 0; i < ent_diagram_n_nodes(drawing->diagram); i++) {
+    uint32_t mine = group[ent_diagram_node(drawing->diagram, i)];
+    if (mine != ENT_NONE) count[mine]++;
+  }
+  return count;
+}
+
+void ent_draw_grouped(Drawing *drawing)
+{
+  uint32_t n = ent_graph_n_nodes(drawing->graph);
+  EntGrouping grouping = drawing->export->options->grouping;
+  uint32_t *group = g_new(uint32_t, n + 1);
+  for (uint32_t i = 0; i < n; i++)
+    group[i] = ENT_NONE;
+  if (grouping == ENT_GROUP_COUNTRY) group_by_country(drawing, group);
+  if (grouping == ENT_GROUP_DOCUMENT) group_by_document(drawing, group);
+  uint32_t *count = count_members(drawing, group);
+  GHashTable *boxes = g_hash_table_new(NULL, NULL);
+  for (uint32_t i = 0; i < ent_diagram_n_nodes(drawing->diagram); i++) {
+    uint32_t node = ent_diagram_node(drawing->diagram, i), mine = group[node];
+    Agraph_t *into = drawing->dot;
+    if (mine != ENT_NONE && count[mine] > 1) {
+      into = g_hash_table_lookup(boxes, GUINT_TO_POINTER(mine + 1));
+      if (!into) into = open_box(drawing, mine);
+      g_hash_table_insert(boxes, GUINT_TO_POINTER(mine + 1), into);
+    }
+    ent_draw_node(drawing, into, node);
+  }
+  g_hash_table_unref(boxes);
+  g_free(count);
+  g_free(group);
+}
