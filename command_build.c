@@ -7,6 +7,7 @@
 
 #include "extract/pipeline.h"
 #include "graph/lines.h"
+#include "stop.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,7 +94,7 @@ static void keep_texts(Run *run)
 static int export_all(Run *run)
 {
   int status = EXIT_DONE;
-  for (uint32_t i = 0; i < run->outputs->len; i++) {
+  for (uint32_t i = 0; i < run->outputs->len && !stop_asked(); i++) {
     const Output *output = &g_array_index(run->outputs, Output, i);
     EntError error = {0};
     if (!ent_export(run->graph, output->format, output->path, &run->export_options,
@@ -129,17 +130,25 @@ static bool open_wishes(Run *run)
 
 /* ---- extracting ---- */
 
-static void on_failed(const EntError *error, void *data)
-{
-  Run *run = data;
-  report_failed(&run->report, error);
-}
-
-static void on_progress(Run *run)
+static bool on_progress(Run *run)
 {
   size_t done = 0, all = 0;
   if (run->reader) ent_reader_progress(run->reader, &done, &all);
   report_progress(&run->report, done, all);
+  return run_goes_on(run);
+}
+
+static bool on_failed(const EntError *error, void *data)
+{
+  Run *run = data;
+  report_failed(&run->report, error);
+  return on_progress(run);
+}
+
+static void on_bad_line(const EntError *error, void *data)
+{
+  Run *run = data;
+  report_failed(&run->report, error);
 }
 
 static bool on_document(EntDocument *document, void *data)
@@ -151,8 +160,7 @@ static bool on_document(EntDocument *document, void *data)
   else
     report_failed(&run->report, &error);
   ent_document_free(document);
-  on_progress(run);
-  return true;
+  return on_progress(run);
 }
 
 /* --min-confidence; the things stay. */
@@ -181,8 +189,7 @@ static bool on_document_lines(EntDocument *document, void *data)
   for (uint32_t i = 0; i < document->n_statements; i++)
     run->report.statuses[document->statements[i].status]++;
   ent_document_free(document);
-  on_progress(run);
-  return !ent_output_failed(run->lines);
+  return on_progress(run) && !ent_output_failed(run->lines);
 }
 
 static void run_pipeline(Run *run, bool (*document)(EntDocument *, void *))
@@ -190,6 +197,7 @@ static void run_pipeline(Run *run, bool (*document)(EntDocument *, void *))
   EntPipeline pipeline = {.reader = run->reader,
                           .extractor = run->extractor,
                           .workers = (uint32_t)run->options->jobs,
+                          .wanted = run_wants,
                           .document = document,
                           .failed = on_failed,
                           .data = run};
@@ -198,13 +206,15 @@ static void run_pipeline(Run *run, bool (*document)(EntDocument *, void *))
 
 /* ---- build, link ---- */
 
-/* Links, filters and writes what was added. When nothing could be read, an output from
- * an earlier run is left as it is. */
-static int finish_graph(Run *run)
+static const char nothing_written[] = "no output was written; the same command starts "
+                                      "again from the first";
+
+/* Links and filters what was added. */
+static int link_graph(Run *run)
 {
   EntError error = {0};
   Report *report = &run->report;
-  int status = EXIT_DONE;
+  report_stage(report, "link");
   if (!ent_graph_link_with(run->graph, run->wishes, &error))
     return run_complain(run, EXIT_USAGE, &error);
   for (uint32_t i = 0; i < ent_graph_n_notes(run->graph); i++)
@@ -214,8 +224,21 @@ static int finish_graph(Run *run)
   report->things = ent_graph_n_nodes(run->graph);
   for (uint32_t i = 0; i < ent_graph_n_claims(run->graph); i++)
     report->statuses[ent_graph_claim(run->graph, i)->status]++;
+  return EXIT_DONE;
+}
+
+/* Links and writes what was added. When nothing could be read, an output from an
+ * earlier run is left as it is. */
+static int finish_graph(Run *run)
+{
+  Report *report = &run->report;
+  int status = run_goes_on(run) ? link_graph(run) : EXIT_DONE;
+  if (status) return status;
+  if (!run_goes_on(run)) return run_stop(run, nothing_written);
+  report_stage(report, "write");
   report_clear_bar(report);
   if (report->documents || !report->failed) status = export_all(run);
+  if (stop_asked()) return run_stop(run, "not all outputs were written");
   report_summary(report);
   return status ? status : report->failed ? EXIT_INPUT : EXIT_DONE;
 }
@@ -239,6 +262,7 @@ static int dump_inputs(Run *run, const char *stage)
   Dump dump = {run, stage};
   run_each_text(run, dump_text, &dump);
   int status = run_finish_stdout();
+  if (!run_goes_on(run)) return run_stop(run, "what was printed ends there");
   return status ? status : run->report.failed ? EXIT_INPUT : EXIT_DONE;
 }
 
@@ -261,7 +285,7 @@ static void link_file(Run *run, const char *path)
   if (!in)
     ent_fail(&error, ENT_ERR_NO_INPUT, path, 0, 0, "%s", g_strerror(errno));
   else
-    ent_lines_read(in, path, on_document, run, on_failed, &error);
+    ent_lines_read(in, path, on_document, run, on_bad_line, &error);
   if (error.code) report_failed(&run->report, &error);
   if (in && !is_stdin) fclose(in);
 }
@@ -269,12 +293,10 @@ static void link_file(Run *run, const char *path)
 int command_link(Run *run)
 {
   if (!check_outputs(run) || !open_wishes(run)) return EXIT_USAGE;
-  if (!*run->options->rest) {
-    report_misuse("no input is named");
-    return EXIT_USAGE;
-  }
-  for (char **path = run->options->rest; *path; path++)
-    link_file(run, *path);
+  int status = run_take_inputs(run);
+  if (status) return status;
+  for (guint i = 0; i < run->inputs.paths->len && run_goes_on(run); i++)
+    link_file(run, g_ptr_array_index(run->inputs.paths, i));
   return finish_graph(run);
 }
 
@@ -299,8 +321,14 @@ int command_statements(Run *run)
   run->lines = ent_output_open(path, g_str_has_suffix(path, ".gz"), &error);
   if (!run->lines) return run_complain(run, EXIT_OUTPUT, &error);
   run_pipeline(run, on_document_lines);
+  bool whole = run_goes_on(run), to_stdout = strcmp(path, "-") == 0;
+  if (!whole && !to_stdout) {
+    ent_output_discard(run->lines);
+    return run_stop(run, nothing_written);
+  }
   if (!ent_output_commit(run->lines, &error))
     return run_complain(run, EXIT_OUTPUT, &error);
+  if (!whole) return run_stop(run, "their lines were written to standard output");
   report_summary(&run->report);
   return run->report.failed ? EXIT_INPUT : EXIT_DONE;
 }

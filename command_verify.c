@@ -140,7 +140,7 @@ int command_verify(Run *run)
   int status = run_load_graph(run, o->rest[0]);
   if (status) return status;
   char **inputs = inputs_of(o);
-  status = run_open_reader(run, inputs);
+  status = run_open_reader(run, inputs, options_count(inputs));
   if (!status) status = verify_all(run);
   g_free(inputs);
   return status;

@@ -6,6 +6,7 @@
 #include "options.h"
 #include "report.h"
 #include "run.h"
+#include "stop.h"
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -94,8 +95,10 @@ static int execute(const Command *command, const Options *options)
              .report = report_new(options->progress, options->quiet, options->verbose)};
   if (!options_check(options, &run.filter)) return EXIT_USAGE;
   if (command->help.bit & (CMD_BUILD | CMD_LINK)) run.graph = ent_graph_new();
-  int status = command->run(&run);
+  if (command->help.bit & (CMD_BUILD | CMD_STATEMENTS | CMD_LINK)) stop_watch();
+  int status = run_close_failures(&run, command->run(&run));
   run_clear(&run);
+  if (run.stopped_by) stop_die(run.stopped_by);
   return status;
 }
 

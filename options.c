@@ -48,6 +48,8 @@ static const Row rows[] = {
    "Write FILE, format by extension or as FORMAT:FILE; - is standard output", "FILE"},
   {GRAPHS, "format", 'f', TEXT, AT(format), "Format of -o", "FORMAT"},
   {READING | CMD_VERIFY, "from", 0, TEXT, AT(from), "Kind of the input: " KINDS, "KIND"},
+  {WRITING, "inputs-from", 0, TEXTS, AT(lists),
+   "Read the inputs that FILE lists, one a line; a report of --failed will do", "FILE"},
   {READING, "date", 0, TEXT, AT(date), "Date of inputs without one", "DATE"},
   {READING, "model", 0, TEXT, AT(model), "Another language model", "FILE"},
   {READING, "rules", 0, TEXTS, AT(rules), "More rules", "FILE"},
@@ -84,6 +86,10 @@ static const Row rows[] = {
   {FILTERED, "since", 0, TEXT, AT(since), "Only documents from then on", "DATE"},
   {FILTERED, "until", 0, TEXT, AT(until), "Only documents until then", "DATE"},
   {FILTERED, "top", 0, COUNT, AT(top), "Only the N things with most statements", "N"},
+  {WRITING, "failed", 0, TEXT, AT(failed),
+   "Write inputs that failed, with the reason, as JSON lines", "FILE"},
+  {WRITING, "max-errors", 0, COUNT, AT(max_errors),
+   "Stop after N inputs that failed; default never", "N"},
   {WRITING, "progress", 0, TEXT, AT(progress), "How to show progress: " SHOW, "HOW"},
   {WRITING | CMD_VERIFY | CMD_TRAIN, "quiet", 'q', FLAG, AT(quiet), "No bar, no summary", NULL},
   {WRITING, "verbose", 'v', FLAG, AT(verbose), "A line for each document", NULL},
@@ -200,8 +206,9 @@ static bool check_numbers(const Options *o)
 {
   if (!(o->min_confidence >= 0 && o->min_confidence <= 1))
     return report_misuse("--min-confidence must be from 0 to 1");
-  if (o->hops < 0 || o->top < 0 || o->jobs < 0 || o->max_nodes < 0)
-    return report_misuse("--hops, --top, --max-nodes and -j must not be negative");
+  if (o->hops < 0 || o->top < 0 || o->jobs < 0 || o->max_nodes < 0 || o->max_errors < 0)
+    return report_misuse("--hops, --top, --max-nodes, --max-errors and -j must not be "
+                         "negative");
   if (o->hops && !o->about) return report_misuse("--hops goes with --about");
   return true;
 }

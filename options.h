@@ -26,8 +26,9 @@ typedef struct {
   char **outputs, **rules, **gazetteers, **types, **against, **same, **different;
   char *format, *from, *date, *base, *facts_graph, *model, *about, *since, *until;
   char *dump, *progress, *graph, *vectors, *only, *ledger, *view, *group;
+  char *failed, **lists;
   double min_confidence;
-  int hops, top, jobs, max_nodes;
+  int hops, top, jobs, max_nodes, max_errors;
   gboolean statements, missed, conflicts, quiet, verbose, version;
 } Options;
 

@@ -1,36 +1,24 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* Messages, progress and summary, on standard error and nowhere else. */
+/* Messages and the summary, on standard error and nowhere else. */
 #include "report.h"
 
+#include "inputs.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-enum { BAR_WIDTH = 30, SHOWS_PER_SECOND = 5 };
 
 Report report_new(const char *progress, bool quiet, bool verbose)
 {
   return (Report){.progress = progress,
                   .quiet = quiet,
                   .verbose = verbose,
+                  .stage = "read",
                   .start = g_get_monotonic_time()};
 }
 
-static double seconds_of(const Report *report)
-{
-  return (double)(g_get_monotonic_time() - report->start) / G_USEC_PER_SEC;
-}
-
 /* ---- messages ---- */
-
-void report_clear_bar(Report *report)
-{
-  if (report->bar) fputs("\r\033[K", stderr);
-  report->bar = false;
-}
 
 /* Control characters of a file's name would do harm on a terminal. Line ends and tabs
  * stay: some messages show the line that is wrong. */
@@ -61,6 +49,7 @@ void report_note(Report *report, const char *text)
 void report_failed(Report *report, const EntError *error)
 {
   report->failed++;
+  if (report->failures) inputs_put_failed(report->failures, error);
   report_error(report, error);
 }
 
@@ -91,6 +80,7 @@ bool report_system(const char *file)
 void report_document(Report *report, const EntDocument *document)
 {
   report->documents++;
+  report->tokens += document->n_tokens;
   if (!report->verbose) return;
   report_clear_bar(report);
   put_plain(document->id);
@@ -114,63 +104,16 @@ static void append_statements(GString *line, const uint32_t *statuses)
   }
 }
 
-/* ---- progress ---- */
-
-static void show_json(const Report *report)
-{
-  fprintf(stderr,
-          "{\"documents\":%u,\"failed\":%u,\"bytes\":%zu,\"of\":%zu,"
-          "\"seconds\":%.2f}\n",
-          report->documents, report->failed, report->bytes_done, report->bytes_all,
-          seconds_of(report));
-}
-
-static void show_bar(Report *report)
-{
-  size_t done = report->bytes_done, all = report->bytes_all;
-  double seconds = seconds_of(report), part = all ? (double)done / (double)all : 0;
-  int filled = (int)(MIN(part, 1.0) * BAR_WIDTH);
-  fprintf(stderr, "\r\033[K[%.*s%*s] %u documents, %.0f/s", filled,
-          "##############################", BAR_WIDTH - filled, "", report->documents,
-          report->documents / MAX(seconds, 0.001));
-  if (part > 0.01) fprintf(stderr, ", %.0f s left", MAX(seconds / part - seconds, 0.0));
-  fflush(stderr);
-  report->bar = true;
-}
-
-static bool can_show_bar(const Report *report)
-{
-  const char *how = report->progress, *terminal = g_getenv("TERM");
-  return g_strcmp0(how, "never") != 0 && !report->quiet && isatty(STDERR_FILENO) &&
-         terminal && strcmp(terminal, "dumb") != 0;
-}
-
-void report_progress(Report *report, size_t done, size_t all)
-{
-  gint64 now = g_get_monotonic_time();
-  report->bytes_done = done;
-  report->bytes_all = all;
-  if (now - report->shown < G_USEC_PER_SEC / SHOWS_PER_SECOND) return;
-  report->shown = now;
-  if (g_strcmp0(report->progress, "json") == 0)
-    show_json(report);
-  else if (can_show_bar(report))
-    show_bar(report);
-}
-
 void report_summary(Report *report)
 {
   report_clear_bar(report);
-  if (g_strcmp0(report->progress, "json") == 0) {
-    show_json(report);
-    return;
-  }
-  if (report->quiet) return;
+  report->done = true;
+  if (report_json(report) || report->quiet) return;
   GString *line = g_string_new(NULL);
   g_string_printf(line, "%u document%s, %u failed · %u entit%s", report->documents,
                   report->documents == 1 ? "" : "s", report->failed, report->things,
                   report->things == 1 ? "y" : "ies");
   append_statements(line, report->statuses);
-  fprintf(stderr, "%s · %.2f s\n", line->str, seconds_of(report));
+  fprintf(stderr, "%s · %.2f s\n", line->str, report_seconds(report));
   g_string_free(line, TRUE);
 }

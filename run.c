@@ -4,6 +4,7 @@
 /* What several commands do: open inputs and graphs, go through texts, complain. */
 #include "run.h"
 
+#include "stop.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -21,6 +22,60 @@ int run_finish_stdout(void)
 }
 
 /* ---- inputs ---- */
+
+int run_take_inputs(Run *run)
+{
+  const Options *o = run->options;
+  EntError error = {0};
+  run->inputs = inputs_new();
+  for (char **path = o->rest; *path; path++)
+    inputs_add(&run->inputs, *path);
+  for (char **list = o->lists; list && *list; list++)
+    if (!inputs_add_list(&run->inputs, *list, &error))
+      return run_complain(run, EXIT_USAGE, &error);
+  if (!run->inputs.paths->len && !o->lists) {
+    report_misuse("no input is named");
+    return EXIT_USAGE;
+  }
+  if (o->failed && !(run->report.failures = fopen(o->failed, "we"))) {
+    report_system(o->failed);
+    return EXIT_OUTPUT;
+  }
+  return EXIT_DONE;
+}
+
+int run_close_failures(Run *run, int status)
+{
+  FILE *failures = run->report.failures;
+  run->report.failures = NULL;
+  if (!failures) return status;
+  bool bad = ferror(failures);
+  if (fclose(failures) == 0 && !bad) return status;
+  report_system(run->options->failed);
+  return EXIT_OUTPUT;
+}
+
+bool run_goes_on(const Run *run)
+{
+  int most = run->options->max_errors;
+  return !stop_asked() && !(most && run->report.failed >= (uint32_t)most);
+}
+
+int run_stop(Run *run, const char *written)
+{
+  Report *report = &run->report;
+  run->stopped_by = stop_asked();
+  report->stopped = true;
+  report_clear_bar(report);
+  if (run->stopped_by)
+    fprintf(stderr, "entente: stopped by %s", stop_name(run->stopped_by));
+  else
+    fprintf(stderr, "entente: stopped: %u inputs failed (--max-errors)",
+            report->failed);
+  fprintf(stderr, " after %u documents; %s\n", report->documents, written);
+  report_summary(report);
+  return EXIT_INPUT;
+}
 
 static bool is_data_dir(const char *path)
 {
@@ -46,18 +101,19 @@ static EntFrom kind_of(const char *from)
   return ENT_FROM_AUTO;
 }
 
-int run_open_reader(Run *run, char *const *paths)
+bool run_wants(const EntInput *input, void *data)
+{
+  const Run *run = data;
+  return !run->inputs.wanted || inputs_want(&run->inputs, input->file, input->line);
+}
+
+int run_open_reader(Run *run, char *const *paths, size_t n)
 {
   EntError error = {0};
   EntReadOptions read = {.from = kind_of(run->options->from),
                          .date = run->options->date,
                          .data_dir = data_dir()};
-  if (!options_count(paths)) {
-    report_misuse("no input is named");
-    return EXIT_USAGE;
-  }
-  run->reader =
-      ent_reader_new((const char *const *)paths, options_count(paths), &read, &error);
+  run->reader = ent_reader_new((const char *const *)paths, n, &read, &error);
   return run->reader ? EXIT_DONE : run_complain(run, EXIT_INPUT, &error);
 }
 
@@ -75,7 +131,10 @@ int run_open_inputs(Run *run)
       .gazetteers = (const char *const *)o->gazetteers,
       .n_gazetteers = options_count(o->gazetteers),
   };
-  int status = run_open_reader(run, o->rest);
+  int status = run_take_inputs(run);
+  if (!status)
+    status = run_open_reader(run, (char *const *)run->inputs.paths->pdata,
+                             run->inputs.paths->len);
   if (status) return status;
   run->extractor = ent_extractor_new(&knowledge, &error);
   return run->extractor ? EXIT_DONE : run_complain(run, EXIT_USAGE, &error);
@@ -88,14 +147,14 @@ bool run_each_text(Run *run, bool (*func)(const EntInput *input, void *data),
   EntError error = {0};
   EntReadResult result;
   bool go_on = true;
-  while (go_on &&
+  while (go_on && run_goes_on(run) &&
          (result = ent_reader_next(run->reader, &input, &error)) != ENT_READ_END) {
     if (result == ENT_READ_FAILED) {
       report_failed(&run->report, &error);
       error = (EntError){0};
       continue;
     }
-    go_on = func(input, data);
+    if (run_wants(input, run)) go_on = func(input, data);
     ent_input_free(input);
   }
   return go_on;
@@ -115,4 +174,5 @@ void run_clear(Run *run)
   ent_graph_free(run->graph);
   ent_wishes_free(run->wishes);
   if (run->outputs) g_array_unref(run->outputs);
+  inputs_clear(&run->inputs);
 }

@@ -11,6 +11,7 @@
 #include "extract/read/read.h"
 #include "graph/graph.h"
 #include "graph/wishes.h"
+#include "inputs.h"
 #include "options.h"
 #include "report.h"
 
@@ -28,6 +29,8 @@ typedef struct {
   EntGraph *graph;
   EntWishes *wishes; /* of --same and --different, or NULL */
   EntOutput *lines;  /* where statement lines go */
+  Inputs inputs;     /* of run_take_inputs */
+  int stopped_by;    /* a signal, when one stopped it; else 0 */
 } Run;
 
 void run_clear(Run *run);
@@ -45,11 +48,26 @@ int run_complain(Run *run, int status, const EntError *error);
 /* Flushes standard output: EXIT_DONE, or EXIT_OUTPUT with a message. */
 int run_finish_stdout(void);
 
+/* Fills run->inputs and opens the report of --failed. Returns an exit status. */
+int run_take_inputs(Run *run);
+
+/* Whether to go on: no signal asks to stop, and no more inputs than --max-errors
+ * failed. */
+bool run_goes_on(const Run *run);
+/* Says why the run does not go on and what became of it; written: what to say of the
+ * outputs. Returns an exit status. */
+int run_stop(Run *run, const char *written);
+/* Closes the report of --failed. status, or EXIT_OUTPUT with a message. */
+int run_close_failures(Run *run, int status);
+
 /* Each returns an exit status; EXIT_DONE = go on. run_open_reader opens texts;
  * run_open_inputs opens those of the command and loads what extraction knows. */
-int run_open_reader(Run *run, char *const *paths);
+int run_open_reader(Run *run, char *const *paths, size_t n);
 int run_open_inputs(Run *run);
 int run_load_graph(Run *run, const char *path);
+
+/* Whether a document that was read is one of run->inputs. */
+bool run_wants(const EntInput *input, void *run);
 
 /* Calls func for the text of each input. False: func stopped it. */
 bool run_each_text(Run *run, bool (*func)(const EntInput *input, void *data),

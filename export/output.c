@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /* Buffering, gzip, temporary names, and errors that stick. */
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _GNU_SOURCE /* O_TMPFILE, realpath */
 #include "export/output.h"
 
 #include <errno.h>
@@ -26,6 +26,7 @@ typedef struct {
   int failure; /* errno of the first failed call, or 0 */
   char *path;  /* as the user named it */
   char *target, *temporary;
+  char link[32]; /* to the file, while it has no name; else "" */
   bool compress;
   z_stream gzip;
 } File;
@@ -111,22 +112,62 @@ bool ent_output_failed(const EntOutput *output)
 
 /* ---- opening ---- */
 
-/* A new file beside the target; the mode is the target's, if there is one. */
-static bool open_temporary(File *file, const struct stat *old)
+/* A name beside the target that is free; make tries it, and sets errno. The name is
+ * hidden, and cut: the whole must fit into a file name. */
+static bool take_name(File *file, bool (*make)(File *file))
 {
+  bool made = false;
   char *folder = g_path_get_dirname(file->target);
   char *name = g_path_get_basename(file->target);
-  for (unsigned i = 0; i < TRIES && file->fd < 0; i++) {
+  for (unsigned i = 0; i < TRIES && !made; i++) {
     g_free(file->temporary);
-    /* Hidden, and cut: the whole must fit into a file name. */
     file->temporary =
         g_strdup_printf("%s/.%.200s.%08x.tmp", folder, name, (unsigned)g_random_int());
-    file->fd = open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file->fd < 0 && errno != EEXIST) break;
+    made = make(file);
+    if (!made && errno != EEXIST) break;
   }
   int failure = errno;
   g_free(folder);
   g_free(name);
+  if (!made) g_clear_pointer(&file->temporary, g_free);
+  errno = failure;
+  return made;
+}
+
+static bool create(File *file)
+{
+  file->fd = open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  return file->fd >= 0;
+}
+
+/* A file without a name is gone when the process is, however it ends. Some file systems
+ * know none; and without /proc it could get no name. */
+static bool open_nameless(File *file)
+{
+  g_autofree char *folder = g_path_get_dirname(file->target);
+  file->fd = open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+  if (file->fd < 0) return false;
+  snprintf(file->link, sizeof file->link, "/proc/self/fd/%d", file->fd);
+  if (access(file->link, F_OK) == 0) return true;
+  close(file->fd);
+  file->fd = -1;
+  return false;
+}
+
+static bool give_name(File *file)
+{
+  return linkat(AT_FDCWD, file->link, AT_FDCWD, file->temporary, AT_SYMLINK_FOLLOW) ==
+         0;
+}
+
+/* A new file beside the target; the mode is the target's, if there is one. */
+static bool open_temporary(File *file, const struct stat *old)
+{
+  if (!open_nameless(file)) {
+    file->link[0] = '\0';
+    take_name(file, create);
+  }
+  int failure = errno;
   if (file->fd >= 0 && old && fchmod(file->fd, old->st_mode & 07777) < 0)
     g_debug("mode of %s not kept", file->path);
   errno = failure;
@@ -197,6 +238,8 @@ static void finish(File *file)
   /* Devices and pipes cannot be synced, and say so. */
   if (!file->failure && fsync(file->fd) < 0 && errno != EINVAL && errno != EROFS &&
       errno != ENOTSUP)
+    file->failure = errno;
+  if (!file->failure && file->link[0] && !take_name(file, give_name))
     file->failure = errno;
   int fd = file->fd;
   file->fd = -1;

@@ -61,11 +61,25 @@ static void work_on(const EntPipeline *pipeline, Slot *slot)
   slot->input = NULL;
 }
 
+/* Reads the next input that is wanted. */
+static EntReadResult read_wanted(const EntPipeline *pipeline, Slot *slot)
+{
+  EntReadResult result;
+  for (;;) {
+    result = ent_reader_next_raw(pipeline->reader, &slot->input, &slot->error);
+    if (result != ENT_READ_DOCUMENT || !pipeline->wanted ||
+        pipeline->wanted(slot->input, pipeline->data))
+      return result;
+    ent_input_free(slot->input);
+    slot->input = NULL;
+  }
+}
+
 /* Reads the next input into the slot. False at the end. */
 static bool read_into(const EntPipeline *pipeline, Slot *slot)
 {
   *slot = (Slot){0};
-  switch (ent_reader_next_raw(pipeline->reader, &slot->input, &slot->error)) {
+  switch (read_wanted(pipeline, slot)) {
   case ENT_READ_DOCUMENT:
     return true;
   case ENT_READ_FAILED:
@@ -82,8 +96,7 @@ static bool deliver(const EntPipeline *pipeline, Slot *slot)
   EntDocument *document = slot->document;
   slot->document = NULL;
   if (document) return pipeline->document(document, pipeline->data);
-  if (pipeline->failed) pipeline->failed(&slot->error, pipeline->data);
-  return true;
+  return !pipeline->failed || pipeline->failed(&slot->error, pipeline->data);
 }
 
 static void slot_clear(Slot *slot)

@@ -14,10 +14,12 @@ typedef struct {
   EntReader *reader;             /* borrowed */
   const EntExtractor *extractor; /* borrowed */
   uint32_t workers;              /* 0 = one for each core; 1 = no thread is made */
+  /* False: the input is passed over. May be NULL: none is. */
+  bool (*wanted)(const EntInput *input, void *data);
   /* Takes a document, which belongs to the callee. False: stop, deliver no more. */
   bool (*document)(EntDocument *document, void *data);
-  /* Told of an input that could not be read; the rest goes on. May be NULL. */
-  void (*failed)(const EntError *error, void *data);
+  /* Told of an input that could not be read. False: stop. May be NULL: go on. */
+  bool (*failed)(const EntError *error, void *data);
   void *data;
 } EntPipeline;
 

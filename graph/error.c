@@ -26,8 +26,7 @@ bool ent_fail(EntError *error, EntErrorCode code, const char *file, uint32_t lin
   error->code = code;
   error->line = line;
   error->column = column;
-  snprintf(error->file, sizeof error->file, "%s", file ? file : "");
-  trim_code_point(error->file);
+  g_strlcpy(error->file, file ? file : "", sizeof error->file);
   va_list args;
   va_start(args, format);
   vsnprintf(error->message, sizeof error->message, format, args);

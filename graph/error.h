@@ -25,7 +25,7 @@ typedef struct {
   EntErrorCode code;
   uint32_t line;   /* from 1; 0 = the whole file */
   uint32_t column; /* in code points from 1; 0 = the whole line */
-  char file[512];  /* as the user named it; UTF-8, cut at a code point when longer */
+  char file[4096]; /* as the user named it, byte for byte; cut when longer */
   char message[512];
 } EntError;
 
