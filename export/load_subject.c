@@ -93,9 +93,19 @@ uint32_t load_number(const LoadSubject *subject, EntWord word)
   return number < ENT_NONE ? (uint32_t)number : 0;
 }
 
-/* ".../doc/x#char=102,161" as a place in that document. */
+/* The document of this IRI, without a place in it. */
+static bool load_document(LoadRdf *load, const char *iri, EntPlace *place)
+{
+  const LoadSubject *source = iri ? g_hash_table_lookup(load->subjects, iri) : NULL;
+  if (!source || source->source == ENT_NONE) return false;
+  *place = (EntPlace){source->source, {0, 0}};
+  return true;
+}
+
+/* ".../doc/x#char=102,161" as a place in that document; ".../doc/x" as none in it. */
 bool load_place(LoadRdf *load, const char *iri, EntPlace *place)
 {
+  if (load_document(load, iri, place)) return true;
   const char *mark = iri ? g_strrstr(iri, "char=") : NULL;
   if (!mark || mark < iri + 2) return false;
   char *end;

@@ -70,6 +70,9 @@ static void walk_claim(EntWalkQuads *walk, uint32_t i)
   emit_place(walk, &iri, ENT_WORD_SUBJECT_PHRASE, claim->source, claim->subject_span);
   emit_place(walk, &iri, ENT_WORD_OBJECT_PHRASE, claim->source, claim->object_span);
   emit_place(walk, &iri, ENT_WORD_QUOTED_FROM, claim->source, claim->span);
+  if (claim->span.begin >= claim->span.end) /* lines of others may not say where */
+    emit_word(walk, &iri, ENT_WORD_QUOTED_FROM,
+              ent_iris_source(walk->iris, claim->source));
   walk_conflicts(walk, &iri, i);
 }
 
