@@ -106,10 +106,20 @@ static int export_all(Run *run)
 
 /* ---- wishes ---- */
 
+static void put_wish_maker(Run *run, const char *path, bool same)
+{
+  g_autofree char *digest = ent_file_digest(path);
+  if (!digest) return;
+  g_autofree char *maker = g_strconcat(same ? "same=" : "different=", digest, NULL);
+  ent_graph_put_maker(run->graph, maker);
+}
+
 static bool read_wishes(Run *run, char *const *paths, bool same, EntError *error)
 {
-  for (; paths && *paths; paths++)
+  for (; paths && *paths; paths++) {
     if (!ent_wishes_read(run->wishes, *paths, same, error)) return false;
+    put_wish_maker(run, *paths, same);
+  }
   return true;
 }
 
@@ -126,6 +136,23 @@ static bool open_wishes(Run *run)
     return true;
   report_error(&run->report, &error);
   return false;
+}
+
+/* ---- the time ---- */
+
+/* --stamp. A build that shall be the same again sets SOURCE_DATE_EPOCH
+ * (reproducible-builds.org), seconds since 1970. */
+static bool put_time(Run *run)
+{
+  const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+  if (!run->options->stamp) return true;
+  guint64 seconds = (guint64)g_get_real_time() / G_USEC_PER_SEC;
+  if (epoch && !g_ascii_string_to_unsigned(epoch, 10, 0, G_MAXINT32, &seconds, NULL))
+    return report_misuse("SOURCE_DATE_EPOCH=%s: must be seconds since 1970", epoch);
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc((gint64)seconds);
+  g_autofree char *text = g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
+  ent_graph_set_time(run->graph, text);
+  return true;
 }
 
 /* ---- extracting ---- */
@@ -268,7 +295,7 @@ static int dump_inputs(Run *run, const char *stage)
 
 int command_build(Run *run)
 {
-  if (!check_outputs(run) || !open_wishes(run)) return EXIT_USAGE;
+  if (!check_outputs(run) || !open_wishes(run) || !put_time(run)) return EXIT_USAGE;
   int status = run_open_inputs(run);
   if (status) return status;
   if (run->options->dump) return dump_inputs(run, run->options->dump);
@@ -292,7 +319,7 @@ static void link_file(Run *run, const char *path)
 
 int command_link(Run *run)
 {
-  if (!check_outputs(run) || !open_wishes(run)) return EXIT_USAGE;
+  if (!check_outputs(run) || !open_wishes(run) || !put_time(run)) return EXIT_USAGE;
   int status = run_take_inputs(run);
   if (status) return status;
   for (guint i = 0; i < run->inputs.paths->len && run_goes_on(run); i++)

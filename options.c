@@ -67,6 +67,8 @@ static const Row rows[] = {
   {GRAPHS, "view", 0, TEXT, AT(view), "What diagrams show: " VIEWS, "VIEW"},
   {GRAPHS, "group", 0, TEXT, AT(group), "Boxes in diagrams: by " GROUPS, "HOW"},
   {GRAPHS, "max-nodes", 0, COUNT, AT(max_nodes), "Most things in a diagram; default 40", "N"},
+  {GRAPHS, "stamp", 0, FLAG, AT(stamp),
+   "Write when it was made; SOURCE_DATE_EPOCH, if set, is the time", NULL},
   {GRAPHS, "same", 0, TEXTS, AT(same), "What is one thing: lines of two names", "FILE"},
   {GRAPHS, "different", 0, TEXTS, AT(different),
    "What is not one thing: lines of two names", "FILE"},

@@ -29,7 +29,7 @@ typedef struct {
   char *failed, **lists;
   double min_confidence;
   int hops, top, jobs, max_nodes, max_errors;
-  gboolean statements, missed, conflicts, quiet, verbose, version;
+  gboolean statements, stamp, missed, conflicts, quiet, verbose, version;
 } Options;
 
 /* What --help says of a command. */

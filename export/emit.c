@@ -17,7 +17,14 @@ void emit_quad(EntWalkQuads *walk, const EntTerm *subject, const EntTerm *predic
 void emit_word(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,
                const EntTerm *object)
 {
+  walk->counts.words[predicate]++;
   emit_quad(walk, subject, &ent_words[predicate], object);
+}
+
+void emit_type(EntWalkQuads *walk, const EntTerm *subject, EntWord cls)
+{
+  walk->counts.types[cls]++;
+  emit_word(walk, subject, ENT_WORD_TYPE, &ent_words[cls]);
 }
 
 static EntTerm emit_literal(EntWalkQuads *walk, EntLiteralType type, const char *text)

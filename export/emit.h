@@ -13,6 +13,13 @@
 
 enum { ENT_TIES = 4 };
 
+/* How often each was written, for the description of the whole. */
+typedef struct {
+  uint32_t words[ENT_WORD_COUNT]; /* as predicate */
+  uint32_t types[ENT_WORD_COUNT]; /* as class of a subject */
+  uint32_t facts[ENT_PROP_COUNT];
+} EntCounts;
+
 typedef struct {
   const EntGraph *graph;
   EntSink *sink;
@@ -20,6 +27,7 @@ typedef struct {
   bool go_on;
   EntTerm facts_graph; /* text NULL = the default graph */
   const EntTerm *in;   /* the graph that is being written */
+  EntCounts counts;
   EntTerm ties[ENT_CLASS_COUNT][ENT_TIES];
   GStringChunk *strings;
   GString *clean;                     /* of the gate */
@@ -31,6 +39,7 @@ void emit_quad(EntWalkQuads *walk, const EntTerm *subject, const EntTerm *predic
                const EntTerm *object);
 void emit_word(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,
                const EntTerm *object);
+void emit_type(EntWalkQuads *walk, const EntTerm *subject, EntWord cls);
 void emit_text(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,
                EntLiteralType type, const char *text);
 void emit_date(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,
@@ -52,5 +61,9 @@ EntTerm emit_object(EntWalkQuads *walk, const EntObject *object);
 /* The document's graphs: sources, mentions, claims, merges (quads_claims.c). named:
  * each in a graph of its own. */
 void ent_walk_statements(EntWalkQuads *walk, bool named);
+
+/* Last, since it counts: what was written, and what made it (describe.c). named: in a
+ * graph of its own; all: not facts and entities alone. */
+void ent_walk_description(EntWalkQuads *walk, bool named, bool all);
 
 #endif

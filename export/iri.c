@@ -287,6 +287,17 @@ const EntTerm *ent_iris_source(const EntIris *iris, uint32_t source)
   return &iris->sources[source];
 }
 
+const char *ent_iris_base(const EntIris *iris)
+{
+  return iris->base;
+}
+
+void ent_iris_path(const EntIris *iris, const char *path, GString *out)
+{
+  g_string_assign(out, iris->base);
+  g_string_append(out, path);
+}
+
 static void append_number(GString *out, uint32_t number)
 {
   char digits[16], *p = digits + sizeof digits;

@@ -22,12 +22,15 @@ void ent_iris_free(EntIris *iris);
 /* Borrowed, until ent_iris_free. */
 const EntTerm *ent_iris_node(const EntIris *iris, uint32_t node);
 const EntTerm *ent_iris_source(const EntIris *iris, uint32_t source);
+const char *ent_iris_base(const EntIris *iris);
 
 /* Replaces out. */
 void ent_iris_place(const EntIris *iris, uint32_t source, EntSpan span, GString *out);
 void ent_iris_statement(const EntIris *iris, uint32_t claim, GString *out);
 void ent_iris_fact(const EntIris *iris, const EntFact *fact, GString *out);
 void ent_iris_merge(const EntIris *iris, const EntMerge *merge, GString *out);
+/* BASE and a path that needs no escapes. */
+void ent_iris_path(const EntIris *iris, const char *path, GString *out);
 void ent_iris_money(const EntIris *iris, const EntObject *money, GString *out);
 
 /* Appends the slug of a label: [a-z0-9-], a letter first, at most 48 characters; type

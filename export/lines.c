@@ -52,9 +52,15 @@ static GArray *collect_uses(const EntGraph *graph)
   return uses;
 }
 
-static EntDocument *document_of(const EntSource *source)
+static EntDocument *document_of(const EntGraph *graph, uint32_t i)
 {
+  const EntSource *source = ent_graph_source(graph, i);
   EntDocument *document = ent_document_new();
+  document->n_makers = ent_graph_n_makers(graph);
+  document->makers =
+      ent_arena_new_array(document->arena, const char *, document->n_makers);
+  for (uint32_t k = 0; k < document->n_makers; k++)
+    document->makers[k] = ent_graph_maker(graph, k);
   document->id = source->id;
   document->title = source->title;
   document->date = source->date;
@@ -153,7 +159,7 @@ bool ent_write_lines(const EntExport *export, EntError *error)
     uint32_t first = end;
     while (end < uses->len && g_array_index(uses, Use, end).source == i)
       end++;
-    EntDocument *document = document_of(ent_graph_source(graph, i));
+    EntDocument *document = document_of(graph, i);
     add_things(document, graph, uses, first, end, thing);
     add_statements(document, graph, i, thing);
     put_document(document, export->out);

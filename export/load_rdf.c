@@ -237,6 +237,38 @@ static void put_merges(LoadRdf *load)
   }
 }
 
+/* ---- what made it ---- */
+
+static void put_maker(LoadRdf *load, const LoadSubject *subject, EntWord value_word)
+{
+  const char *kind = load_value(subject, ENT_WORD_LABEL);
+  const char *value = load_value(subject, value_word);
+  if (!kind || !value) return;
+  char *maker = g_strconcat(kind, "=", value, NULL);
+  ent_graph_put_maker(load->graph, maker);
+  g_free(maker);
+}
+
+/* Of several times the last. */
+static void put_time(LoadRdf *load, const LoadSubject *run)
+{
+  const char *time = load_value(run, ENT_WORD_ENDED);
+  if (g_strcmp0(time, ent_graph_time(load->graph)) > 0)
+    ent_graph_set_time(load->graph, time);
+}
+
+static void put_makers(LoadRdf *load)
+{
+  for (uint32_t i = 0; i < load->order->len; i++) {
+    const LoadSubject *subject = load->order->pdata[i];
+    if (load_is_a(subject, &ent_words[ENT_WORD_SOFTWARE_AGENT]))
+      put_maker(load, subject, ENT_WORD_SOFTWARE_VERSION);
+    if (load_is_a(subject, &ent_words[ENT_WORD_ENTITY]))
+      put_maker(load, subject, ENT_WORD_SHA256);
+    if (load_is_a(subject, &ent_words[ENT_WORD_ACTIVITY])) put_time(load, subject);
+  }
+}
+
 /* ---- the whole ---- */
 
 static bool build(LoadRdf *load)
@@ -264,6 +296,7 @@ static bool build(LoadRdf *load)
                     "N-Quads or TriG");
   if (!load_check_facts(load)) return false;
   put_merges(load);
+  put_makers(load);
   ent_graph_seal(load->graph);
   return true;
 }

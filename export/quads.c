@@ -61,6 +61,7 @@ static void walk_entities(EntWalkQuads *walk)
       const EntFact *f = ent_graph_fact(walk->graph, fact);
       if (f->subject != i) break;
       EntTerm object = emit_object(walk, &f->object);
+      walk->counts.facts[f->property]++;
       emit_quad(walk, ent_iris_node(walk->iris, i), &ent_property_terms[f->property],
                 &object);
     }
@@ -97,7 +98,7 @@ static void walk_support(EntWalkQuads *walk, const EntFact *fact)
 {
   ent_iris_fact(walk->iris, fact, walk->subject);
   EntTerm iri = ent_term_iri(walk->subject->str, walk->subject->len);
-  emit_word(walk, &iri, ENT_WORD_TYPE, &ent_words[ENT_WORD_FACT]);
+  emit_type(walk, &iri, ENT_WORD_FACT);
   emit_word(walk, &iri, ENT_WORD_SUBJECT, ent_iris_node(walk->iris, fact->subject));
   emit_word(walk, &iri, ENT_WORD_PREDICATE, &ent_property_terms[fact->property]);
   EntTerm object = emit_object(walk, &fact->object);
@@ -136,7 +137,7 @@ static void walk_amount(EntWalkQuads *walk, const EntObject *money)
 {
   ent_iris_money(walk->iris, money, walk->subject);
   EntTerm iri = ent_term_iri(walk->subject->str, walk->subject->len);
-  emit_word(walk, &iri, ENT_WORD_TYPE, &ent_words[ENT_WORD_MONETARY_AMOUNT]);
+  emit_type(walk, &iri, ENT_WORD_MONETARY_AMOUNT);
   emit_text(walk, &iri, ENT_WORD_CURRENCY, ENT_LITERAL_STRING, money->unit);
   g_string_truncate(walk->object, 0);
   bool is_decimal = ent_decimal(money->text, walk->object);
@@ -185,6 +186,7 @@ bool ent_quads_walk(const EntGraph *graph, const EntExportOptions *options,
   walk_money(&walk);
   if (layers != ENT_LAYERS_FACTS) walk_supports(&walk);
   if (layers != ENT_LAYERS_FACTS) ent_walk_statements(&walk, layers == ENT_LAYERS_ALL);
+  ent_walk_description(&walk, layers == ENT_LAYERS_ALL, layers != ENT_LAYERS_FACTS);
   ent_iris_free(walk.iris);
   g_string_chunk_free(walk.strings);
   GString *scratch[] = {walk.clean, walk.subject, walk.phrase, walk.object};

@@ -5,8 +5,9 @@
  * sink of it.
  *
  * Order: the default graph (or facts graph) node by node, entity then facts; amounts of
- * money; then each document's graph. The quads of one subject follow each other. Only
- * what ent_graph_fact gives becomes a plain triple. */
+ * money; then each document's graph; then the description of the whole. The quads of
+ * one subject follow each other. Only what ent_graph_fact gives becomes a plain triple.
+ */
 #ifndef ENT_EXPORT_QUADS_H
 #define ENT_EXPORT_QUADS_H
 

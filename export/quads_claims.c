@@ -10,7 +10,7 @@ static void walk_source(EntWalkQuads *walk, uint32_t i)
 {
   const EntSource *source = ent_graph_source(walk->graph, i);
   const EntTerm *iri = ent_iris_source(walk->iris, i);
-  emit_word(walk, iri, ENT_WORD_TYPE, &ent_words[ENT_WORD_NEWS_ARTICLE]);
+  emit_type(walk, iri, ENT_WORD_NEWS_ARTICLE);
   emit_text(walk, iri, ENT_WORD_IDENTIFIER, ENT_LITERAL_STRING, source->id);
   emit_text(walk, iri, ENT_WORD_NAME, ENT_LITERAL_ENGLISH, source->title);
   emit_date(walk, iri, ENT_WORD_DATE_PUBLISHED, source->date);
@@ -26,7 +26,7 @@ static void walk_phrase(EntWalkQuads *walk, const EntClaim *claim)
 {
   ent_iris_place(walk->iris, claim->source, claim->span, walk->phrase);
   EntTerm iri = ent_term_iri(walk->phrase->str, walk->phrase->len);
-  emit_word(walk, &iri, ENT_WORD_TYPE, &ent_words[ENT_WORD_PHRASE]);
+  emit_type(walk, &iri, ENT_WORD_PHRASE);
   emit_number(walk, &iri, ENT_WORD_BEGIN_INDEX, claim->span.begin);
   emit_number(walk, &iri, ENT_WORD_END_INDEX, claim->span.end);
   emit_text(walk, &iri, ENT_WORD_ANCHOR_OF, ENT_LITERAL_STRING, claim->quote);
@@ -52,8 +52,8 @@ static void walk_claim(EntWalkQuads *walk, uint32_t i)
   const EntClaim *claim = ent_graph_claim(walk->graph, i);
   ent_iris_statement(walk->iris, i, walk->subject);
   EntTerm iri = ent_term_iri(walk->subject->str, walk->subject->len);
-  emit_word(walk, &iri, ENT_WORD_TYPE, &ent_words[ENT_WORD_STATEMENT]);
-  emit_word(walk, &iri, ENT_WORD_TYPE, &ent_words[ENT_WORD_RDF_STATEMENT]);
+  emit_type(walk, &iri, ENT_WORD_STATEMENT);
+  emit_type(walk, &iri, ENT_WORD_RDF_STATEMENT);
   emit_word(walk, &iri, ENT_WORD_SUBJECT, ent_iris_node(walk->iris, claim->subject));
   emit_word(walk, &iri, ENT_WORD_PREDICATE, &ent_property_terms[claim->property]);
   EntTerm object = emit_object(walk, &claim->object);
@@ -159,8 +159,7 @@ static void walk_merge(EntWalkQuads *walk, const EntMerge *merge)
 {
   ent_iris_merge(walk->iris, merge, walk->subject);
   EntTerm iri = ent_term_iri(walk->subject->str, walk->subject->len);
-  emit_word(walk, &iri, ENT_WORD_TYPE,
-            &ent_words[merge->joined ? ENT_WORD_MERGE : ENT_WORD_NEAR_MERGE]);
+  emit_type(walk, &iri, merge->joined ? ENT_WORD_MERGE : ENT_WORD_NEAR_MERGE);
   emit_word(walk, &iri, ENT_WORD_MERGE_OF, ent_iris_node(walk->iris, merge->node));
   if (!merge->joined)
     emit_word(walk, &iri, ENT_WORD_NOT_MERGED_WITH,

@@ -19,6 +19,9 @@
 #define NS_PROV   "http://www.w3.org/ns/prov#"
 #define NS_NIF    "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 #define NS_ITS    "http://www.w3.org/2005/11/its/rdf#"
+#define NS_VOID   "http://rdfs.org/ns/void#"
+#define NS_DCAT   "http://www.w3.org/ns/dcat#"
+#define NS_DCT    "http://purl.org/dc/terms/"
 #define NS_XSD    "http://www.w3.org/2001/XMLSchema#"
 
 /* Prefixes of outputs: X(prefix, namespace). Those after xsd stand only in the ties of
@@ -32,11 +35,13 @@
   X("prov", NS_PROV)                                                                   \
   X("nif", NS_NIF)                                                                     \
   X("its", NS_ITS)                                                                     \
+  X("void", NS_VOID)                                                                   \
+  X("dcat", NS_DCAT)                                                                   \
+  X("dcterms", NS_DCT)                                                                 \
   X("xsd", NS_XSD)                                                                     \
   X("foaf", "http://xmlns.com/foaf/0.1/")                                              \
   X("org", "http://www.w3.org/ns/org#")                                                \
-  X("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/")                                 \
-  X("dcterms", "http://purl.org/dc/terms/")
+  X("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/")
 
 typedef struct {
   const char *prefix, *ns;

@@ -46,6 +46,10 @@ static const Own own[] = {
     {ENT_WORD_LINE, "owl:DatatypeProperty",
      "the line of the document's text on which it begins, from 1"},
     {ENT_WORD_FILE, "owl:DatatypeProperty", "the file that a document was read from"},
+    {ENT_WORD_SHA256, "owl:DatatypeProperty",
+     "of a file that a run used: the SHA-256 of its bytes in hex; of a folder of rules "
+     "or "
+     "tables: of what sha256sum prints of its files in the order of their names"},
     {ENT_WORD_KEY, "owl:DatatypeProperty",
      "what a thing's identity rests on within its class"},
     {ENT_WORD_MERGE, "owl:Class",

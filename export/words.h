@@ -35,6 +35,27 @@
   X(REFERENCE_CONTEXT, "nif", NS_NIF, "referenceContext")                              \
   X(IDENT_REF, "its", NS_ITS, "taIdentRef")                                            \
   X(QUOTED_FROM, "prov", NS_PROV, "wasQuotedFrom")                                     \
+  X(DATASET, "void", NS_VOID, "Dataset")                                               \
+  X(TRIPLES, "void", NS_VOID, "triples")                                               \
+  X(ENTITIES, "void", NS_VOID, "entities")                                             \
+  X(CLASS_PARTITION, "void", NS_VOID, "classPartition")                                \
+  X(CLASS, "void", NS_VOID, "class")                                                   \
+  X(PROPERTY_PARTITION, "void", NS_VOID, "propertyPartition")                          \
+  X(PROPERTY, "void", NS_VOID, "property")                                             \
+  X(SUBSET, "void", NS_VOID, "subset")                                                 \
+  X(URI_SPACE, "void", NS_VOID, "uriSpace")                                            \
+  X(VOCABULARY, "void", NS_VOID, "vocabulary")                                         \
+  X(DCAT_DATASET, "dcat", NS_DCAT, "Dataset")                                          \
+  X(TITLE, "dcterms", NS_DCT, "title")                                                 \
+  X(CREATED, "dcterms", NS_DCT, "created")                                             \
+  X(ACTIVITY, "prov", NS_PROV, "Activity")                                             \
+  X(SOFTWARE_AGENT, "prov", NS_PROV, "SoftwareAgent")                                  \
+  X(ENTITY, "prov", NS_PROV, "Entity")                                                 \
+  X(GENERATED_BY, "prov", NS_PROV, "wasGeneratedBy")                                   \
+  X(ASSOCIATED_WITH, "prov", NS_PROV, "wasAssociatedWith")                             \
+  X(USED, "prov", NS_PROV, "used")                                                     \
+  X(ENDED, "prov", NS_PROV, "endedAtTime")                                             \
+  X(SOFTWARE_VERSION, "schema", NS_SCHEMA, "softwareVersion")                          \
   X(STATEMENT, "ent", ENT_NS, "Statement")                                             \
   X(FACT, "ent", ENT_NS, "Fact")                                                       \
   X(SUPPORTED_BY, "ent", ENT_NS, "supportedBy")                                        \
@@ -48,6 +69,7 @@
   X(RULE, "ent", ENT_NS, "rule")                                                       \
   X(LINE, "ent", ENT_NS, "line")                                                       \
   X(FILE, "ent", ENT_NS, "file")                                                       \
+  X(SHA256, "ent", ENT_NS, "sha256")                                                   \
   X(SUBJECT_PHRASE, "ent", ENT_NS, "subjectPhrase")                                    \
   X(OBJECT_PHRASE, "ent", ENT_NS, "objectPhrase")                                      \
   X(ATTRIBUTED_TO, "ent", ENT_NS, "attributedTo")                                      \

@@ -5,6 +5,7 @@
 #include "extract/stages.h"
 #include "extract/assemble.h"
 #include "extract/coref/coref.h"
+#include "extract/makers.h"
 #include "extract/tag/tag.h"
 #include "extract/token/given.h"
 #include <glib.h>
@@ -84,9 +85,11 @@ static bool load(EntExtractor *x, const EntExtractorOptions *options, EntError *
     job.options.n_extra = options->n_gazetteers;
   }
   EntError other = {0};
+  GThread *hashes = ent_makers_start(dir, options);
   GThread *thread = g_thread_new("tables", load_knowledge, &job);
   bool good = load_others(x, dir, options, &other);
   g_thread_join(thread);
+  x->makers = g_thread_join(hashes);
   x->knowledge = job.knowledge;
   if (x->knowledge && good) return true;
   if (error && !error->code) *error = x->knowledge ? other : job.error;
@@ -108,6 +111,7 @@ void ent_extractor_free(EntExtractor *x)
   ent_model_close(x->model);
   ent_knowledge_free(x->knowledge);
   ent_tokenizer_free(x->tokenizer);
+  if (x->makers) g_ptr_array_unref(x->makers);
   g_free(x);
 }
 
@@ -173,6 +177,14 @@ void ent_work_mentions(const EntExtractor *x, EntWork *work)
   ent_resolve(&work->m);
 }
 
+static void put_makers(const EntExtractor *x, EntDocument *d)
+{
+  d->n_makers = x->makers->len;
+  d->makers = ent_arena_new_array(d->arena, const char *, d->n_makers);
+  for (uint32_t i = 0; i < d->n_makers; i++)
+    d->makers[i] = copy(d->arena, x->makers->pdata[i]);
+}
+
 EntDocument *ent_extract(const EntExtractor *x, const EntTextInput *input)
 {
   EntWork work;
@@ -180,5 +192,6 @@ EntDocument *ent_extract(const EntExtractor *x, const EntTextInput *input)
   ent_work_mentions(x, &work);
   ent_relate(x->rules, x->model, &work.m, work.document);
   ent_assemble(&work.m, work.document);
+  put_makers(x, work.document);
   return work.document;
 }

@@ -11,12 +11,14 @@
 #include "extract/model/model.h"
 #include "extract/relate/relate.h"
 #include "extract/token/token.h"
+#include <glib.h>
 
 struct EntExtractor {
   EntTokenizer *tokenizer;
   EntKnowledge *knowledge;
   EntModel *model;
   EntRules *rules;
+  GPtrArray *makers; /* strings */
 };
 
 /* A text under work; a and m live in document's arena. */

@@ -114,6 +114,8 @@ bool ent_graph_add(EntGraph *graph, const EntDocument *document, EntError *error
                     "a second document with the id \"%s\"; each needs its own",
                     document->id);
   g_array_append_val(graph->sources, source);
+  for (uint32_t i = 0; i < document->n_makers; i++)
+    ent_graph_put_maker(graph, document->makers[i]);
   uint32_t first = graph->items->len;
   for (uint32_t i = 0; i < document->n_things; i++)
     add_thing(graph, &document->things[i], graph->sources->len - 1);

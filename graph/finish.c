@@ -62,6 +62,7 @@ static void build_all(EntGraph *graph, const uint32_t *cluster, const GArray *me
 
 bool ent_graph_link_with(EntGraph *graph, const EntWishes *wishes, EntError *error)
 {
+  ent_graph_put_maker(graph, "entente=" ENT_VERSION);
   order_items(graph);
   GArray *merges = g_array_new(FALSE, FALSE, sizeof(RawMerge));
   uint32_t *cluster = ent_link_items(graph, wishes, merges, error);

@@ -223,6 +223,16 @@ ENT_API uint32_t ent_graph_find(const EntGraph *graph, const char *name, uint32_
 ENT_API uint32_t ent_graph_find_named(const EntGraph *graph, const char *name,
                                       uint32_t *out, uint32_t max);
 
+/* What the graph was made with, each once, sorted: the makers of its documents
+ * (graph/statement.h), the program that linked them, what the caller puts. One that is
+ * not good is left out. */
+ENT_API void ent_graph_put_maker(EntGraph *graph, const char *maker);
+ENT_API uint32_t ent_graph_n_makers(const EntGraph *graph);
+ENT_API const char *ent_graph_maker(const EntGraph *graph, uint32_t i);
+/* When it was made (xsd:dateTime), if that shall be told; else NULL. */
+ENT_API void ent_graph_set_time(EntGraph *graph, const char *time);
+ENT_API const char *ent_graph_time(const EntGraph *graph);
+
 /* SHA-256 in hex of type, U+001F and key in NFC: what node IRIs end with. The caller
  * frees it (g_free). */
 ENT_API char *ent_key_digest(const char *type, const char *key);

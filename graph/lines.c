@@ -47,6 +47,17 @@ static void put_span(FILE *out, const char *key, EntSpan span)
   fprintf(out, ",\"%s\":[%u,%u]", key, span.begin, span.end);
 }
 
+static void put_list(FILE *out, const char *key, const char *const *texts, uint32_t n)
+{
+  if (!n) return;
+  fprintf(out, ",\"%s\":[", key);
+  for (uint32_t i = 0; i < n; i++) {
+    if (i) fputc(',', out);
+    put_string(out, texts[i]);
+  }
+  fputc(']', out);
+}
+
 static void put_document(FILE *out, const EntDocument *d)
 {
   fputs("{\"line\":\"document\"", out);
@@ -57,18 +68,9 @@ static void put_document(FILE *out, const EntDocument *d)
   put_member(out, "site", d->site);
   put_member(out, "author", d->author);
   put_member(out, "file", d->source);
-  fprintf(out, ",\"tokens\":%u}\n", d->n_tokens);
-}
-
-static void put_list(FILE *out, const char *key, const char *const *texts, uint32_t n)
-{
-  if (!n) return;
-  fprintf(out, ",\"%s\":[", key);
-  for (uint32_t i = 0; i < n; i++) {
-    if (i) fputc(',', out);
-    put_string(out, texts[i]);
-  }
-  fputc(']', out);
+  fprintf(out, ",\"tokens\":%u", d->n_tokens);
+  put_list(out, "makers", d->makers, d->n_makers);
+  fputs("}\n", out);
 }
 
 static void put_mentions(FILE *out, const EntThing *thing)

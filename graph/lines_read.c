@@ -247,6 +247,17 @@ static bool add_statement(Lines *lines, const json_t *object)
   return true;
 }
 
+static bool read_makers(Lines *lines, const json_t *object)
+{
+  EntDocument *d = lines->document;
+  if (!read_list(lines, object, "makers", &d->makers, &d->n_makers)) return false;
+  for (uint32_t i = 0; i < d->n_makers; i++)
+    if (!ent_maker_is_good(d->makers[i]))
+      return bad(lines, "\"makers\" must be as in \"entente=0.1.0\", not \"%s\"",
+                 d->makers[i]);
+  return true;
+}
+
 static bool start_document(Lines *lines, const json_t *object)
 {
   EntDocument *d = lines->document = ent_document_new();
@@ -258,7 +269,7 @@ static bool start_document(Lines *lines, const json_t *object)
   d->author = text_of(lines, object, "author");
   d->source = text_of(lines, object, "file");
   d->n_tokens = count_of(object, "tokens");
-  if (!lines->error.code) return true;
+  if (read_makers(lines, object) && !lines->error.code) return true;
   ent_document_free(d);
   lines->document = NULL;
   return false;

@@ -19,6 +19,7 @@ EntGraph *ent_graph_new(void)
   graph->merges = g_array_new(FALSE, TRUE, sizeof(EntMerge));
   graph->conflicts = g_array_new(FALSE, TRUE, sizeof(EntConflict));
   graph->notes = g_ptr_array_new();
+  graph->makers = g_ptr_array_new();
   return graph;
 }
 
@@ -33,6 +34,7 @@ void ent_graph_free(EntGraph *graph)
   g_array_unref(graph->merges);
   g_array_unref(graph->conflicts);
   g_ptr_array_unref(graph->notes);
+  g_ptr_array_unref(graph->makers);
   g_hash_table_destroy(graph->ids);
   ent_arena_free(graph->arena);
   ent_arena_free(graph->raw);

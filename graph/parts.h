@@ -39,6 +39,8 @@ struct EntGraph {
   GArray *merges;    /* EntMerge */
   GArray *conflicts; /* EntConflict */
   GPtrArray *notes;  /* interned strings */
+  GPtrArray *makers; /* the same; sorted */
+  const char *time;  /* of making it, or NULL */
   uint32_t *first;   /* first claim of each source, and the end */
 };
 

@@ -88,7 +88,9 @@ typedef struct {
   uint32_t n_things;
   EntStatement *statements;
   uint32_t n_statements;
-  uint32_t n_tokens; /* for rates */
+  uint32_t n_tokens;   /* for rates */
+  const char **makers; /* what extracted it: "entente=0.1.0", "rules=" and a hash */
+  uint32_t n_makers;
 } EntDocument;
 
 /* A new empty document with its own arena. */
@@ -100,5 +102,12 @@ ENT_API void ent_document_free(EntDocument *document);
  * most confident kept; statements outside the property's domain and range dropped.
  * Extraction calls it last; a reader of foreign statement lines calls it too. */
 ENT_API void ent_document_normalize(EntDocument *document);
+
+/* A maker is "kind=value": a kind of small letters, digits and dashes, at most 32; a
+ * version, or the SHA-256 of a file in hex. docs/statement-lines.md */
+ENT_API bool ent_maker_is_good(const char *maker);
+/* The SHA-256 of a regular file in hex, to be freed with g_free; NULL if it is none or
+ * cannot be read. */
+ENT_API char *ent_file_digest(const char *path);
 
 #endif

@@ -6,6 +6,8 @@ files on bad days, and the same bytes whatever the order and the number of threa
 
 usage: command_test.py ENTENTE [unittest arguments]
 """
+import datetime
+import hashlib
 import json
 import os
 import pathlib
@@ -389,6 +391,62 @@ class Sameness(Command):
                              says=f"part.jsonl:{len(lines) + 1}")
         self.assertEqual(result.stdout, good)
         self.expect(1, "link", self.folder / "none.jsonl", says="none.jsonl")
+
+
+class Description(Command):
+    """What the graph says of itself: who made it with what, and when, if asked."""
+
+    def described(self, *arguments, **options):
+        quads = self.expect(0, *arguments, "-q", "-f", "nq", "-o", "-", **options).stdout.decode()
+        return [q for q in quads.splitlines() if "/kg/dataset/" in q.rsplit("<", 1)[1]]
+
+    def test_time_only_when_asked(self):
+        without = self.described(self.text)
+        self.assertFalse([q for q in without if "endedAtTime" in q or "created" in q])
+        environment = dict(os.environ, SOURCE_DATE_EPOCH="1700000000")
+        self.assertEqual(without, self.described(self.text, env=environment))
+        stamped = self.described(self.text, "--stamp", env=environment)
+        times = [q for q in stamped if '"2023-11-14T22:13:20Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>' in q]
+        self.assertEqual(len(times), 2, stamped)
+        environment.pop("SOURCE_DATE_EPOCH")
+        now = self.described(self.text, "--stamp", env=environment)
+        year = re.search(r'endedAtTime> "(\d{4})-', "\n".join(now))[1]
+        self.assertIn(abs(int(year) - datetime.date.today().year), (0, 1))
+        for wrong in "", "yesterday", "-1", "1e9":
+            self.expect(2, self.text, "--stamp", says="SOURCE_DATE_EPOCH",
+                        env=dict(os.environ, SOURCE_DATE_EPOCH=wrong))
+
+    def hashes(self, kind, quads):
+        mark = f"/maker/{kind}-"
+        return {q.split('"')[1] for q in quads if mark in q.split(">")[0] and "#sha256>" in q}
+
+    def test_files_by_hash(self):
+        rules = self.folder / "own.rules"
+        rules.write_text("# no rule\n")
+        same = self.folder / "same.tsv"
+        same.write_text("# nothing\n")
+        plain, more = (self.described(self.text, *options)
+                       for options in ([], ["--rules", rules, "--same", same]))
+        for kind in "model", "tables", "confidence":
+            self.assertEqual(len(self.hashes(kind, plain)), 1, kind)
+            self.assertEqual(self.hashes(kind, plain), self.hashes(kind, more))
+        digest = hashlib.sha256(rules.read_bytes()).hexdigest()
+        self.assertEqual(self.hashes("rules", more) - self.hashes("rules", plain), {digest})
+        self.assertEqual(self.hashes("same", more), {hashlib.sha256(same.read_bytes()).hexdigest()})
+        self.assertFalse(self.hashes("same", plain))
+
+    def test_model_by_hash(self):
+        """The hash that the build knows is that of the file; another file has another."""
+        data = pathlib.Path(os.environ.get("ENTENTE_DATA", HERE / "../../extract/data"))
+        model = (data / "model.bin").read_bytes()
+        digest = hashlib.sha256(model).hexdigest()
+        environment = dict(os.environ, ENTENTE_DATA=str(data.resolve()))
+        quads = self.described(self.text, env=environment)
+        self.assertEqual(self.hashes("model", quads), {digest})
+        folder = hashlib.sha256("".join(
+            f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n"
+            for p in sorted((data / "rules").glob("*.rules"))).encode()).hexdigest()
+        self.assertEqual(self.hashes("rules", quads), {folder})
 
 
 class Wishes(Command):

@@ -185,14 +185,102 @@ static void test_facts_graph(void)
   for (unsigned i = 0; lines[i]; i++) {
     bool in_facts = g_str_has_suffix(lines[i], " <https://example.org/facts> .");
     bool in_document = strstr(lines[i], "/doc/") && g_str_has_suffix(lines[i], "> .");
-    g_assert_true(in_facts || in_document);
+    bool in_description =
+        g_str_has_prefix(strrchr(lines[i], '<'), "<https://example.org/kg/dataset/");
+    g_assert_true(in_facts || in_document || in_description);
     if (!strstr(lines[i], "> <https://w3id.org/entente/ns#hasParty> <")) continue;
-    if (strstr(lines[i], "-ns#predicate>")) continue;
+    if (in_description || strstr(lines[i], "-ns#predicate>")) continue;
     g_assert_true(in_facts);
     facts++;
   }
   g_assert_cmpuint(facts, ==, 2);
   g_strfreev(lines);
+  g_free(text);
+  ent_graph_free(graph);
+}
+
+/* ---- the description ---- */
+
+/* What stands behind a property of the dataset, as a number. */
+static unsigned described(const char *text, const char *subject, const char *property)
+{
+  char *start =
+      g_strdup_printf("%s> <http://rdfs.org/ns/void#%s> \"", subject, property);
+  const char *at = strstr(text, start);
+  g_assert_nonnull(at);
+  unsigned number = (unsigned)g_ascii_strtoull(at + strlen(start), NULL, 10);
+  g_free(start);
+  return number;
+}
+
+/* Its counts are those of the quads that are there. */
+static void test_description_counts(void)
+{
+  EntGraph *graphs[] = {made_small(), made_hostile(), made_random_graph(80, 300)};
+  for (unsigned g = 0; g < G_N_ELEMENTS(graphs); g++) {
+    gsize length;
+    char *text = written(graphs[g], "x.nq", NULL, &length);
+    char **lines = g_strsplit(g_strchomp(text), "\n", -1);
+    unsigned quads = 0, facts = 0, statements = 0, denied = 0;
+    char *dataset = NULL;
+    for (unsigned i = 0; lines[i]; i++) {
+      const char *graph = strrchr(lines[i], '<');
+      if (g_str_has_prefix(graph, "<https://example.org/kg/dataset/")) {
+        if (!dataset) dataset = g_strndup(graph + 1, strcspn(graph + 1, ">"));
+        continue;
+      }
+      quads++;
+      statements +=
+          strstr(lines[i], "#type> <https://w3id.org/entente/ns#Statement>") != NULL;
+      denied +=
+          strstr(lines[i], "#status> <https://w3id.org/entente/ns#Denied>") != NULL;
+    }
+    g_assert_nonnull(dataset);
+    for (uint32_t i = 0; i < ent_graph_n_facts(graphs[g]); i++)
+      facts++;
+    g_assert_cmpuint(described(text, dataset, "triples"), ==, quads);
+    g_assert_cmpuint(described(text, dataset, "entities"), ==,
+                     ent_graph_n_nodes(graphs[g]));
+    g_assert_cmpuint(described(text, "/facts/all", "triples"), ==, facts);
+    g_assert_cmpuint(described(text, "/class/ent-Statement", "entities"), ==,
+                     statements);
+    g_assert_cmpuint(described(text, "/status/ent-Denied", "entities"), ==, denied);
+    g_assert_cmpuint(described(text, "/property/rdf-subject", "triples"), >=,
+                     statements);
+    g_free(dataset);
+    g_strfreev(lines);
+    g_free(text);
+    ent_graph_free(graphs[g]);
+  }
+}
+
+/* A program is an agent, a file is what was used; both keep the time out of it unless
+ * it is told. */
+static void test_description_makers(void)
+{
+  EntGraph *graph = made_small();
+  gsize length;
+  char *text = written(graph, "x.trig", NULL, &length);
+  static const char *const wanted[] = {
+      "<https://example.org/kg/maker/other-extractor-2.4> a prov:SoftwareAgent ;",
+      "schema:softwareVersion \"2.4\"",
+      "a prov:Entity ;\n    rdfs:label \"model\"@en ;\n    ent:sha256 \"9f86d0",
+      "prov:endedAtTime \"2025-11-12T08:30:00Z\"^^xsd:dateTime",
+      "dcterms:created \"2025-11-12T08:30:00Z\"^^xsd:dateTime"};
+  for (unsigned i = 0; i < G_N_ELEMENTS(wanted); i++)
+    g_assert_nonnull(strstr(text, wanted[i]));
+  g_free(text);
+  ent_graph_free(graph);
+  graph = made_hostile();
+  static const char *const bad[] = {
+      "",      "=",         "model",     "model=",   "Model=1",
+      "a b=1", "model=1 2", "model=<x>", "model=\"", "m=\xc3\xa9"};
+  for (unsigned i = 0; i < G_N_ELEMENTS(bad); i++)
+    ent_graph_put_maker(graph, bad[i]);
+  g_assert_cmpuint(ent_graph_n_makers(graph), ==, 0);
+  text = written(graph, "x.trig", NULL, &length);
+  g_assert_null(strstr(text, "endedAtTime"));
+  g_assert_null(strstr(text, "SoftwareAgent"));
   g_free(text);
   ent_graph_free(graph);
 }
@@ -309,6 +397,7 @@ static void test_back_lines(void)
   g_assert_cmpuint(ent_graph_n_nodes(back), ==, ent_graph_n_nodes(graph));
   g_assert_cmpuint(ent_graph_n_claims(back), ==, ent_graph_n_claims(graph));
   g_assert_cmpuint(ent_graph_n_facts(back), ==, ent_graph_n_facts(graph));
+  g_assert_cmpuint(ent_graph_n_makers(back), >=, ent_graph_n_makers(graph));
   for (uint32_t i = 0; i < ent_graph_n_nodes(back); i++) {
     const EntNode *a = ent_graph_node(graph, i), *b = ent_graph_node(back, i);
     g_assert_cmpstr(a->name, ==, b->name);
@@ -387,6 +476,8 @@ int main(int argc, char **argv)
                   test_only_asserted_is_triple);
   g_test_add_func("/export/layers/facts-graph", test_facts_graph);
   g_test_add_func("/export/layers/bases", test_bases);
+  g_test_add_func("/export/description/counts", test_description_counts);
+  g_test_add_func("/export/description/makers", test_description_makers);
   g_test_add_func("/export/back/small", test_back_small);
   g_test_add_func("/export/back/hostile", test_back_hostile);
   g_test_add_func("/export/back/lines", test_back_lines);

@@ -119,6 +119,11 @@ static inline EntGraph *made_small(void)
   denial.status = ENT_STATUS_DENIED;
   denial.attributed_to = ingrid;
   ent_graph_put_claim(graph, &denial);
+  ent_graph_put_maker(graph, "entente=0.1.0");
+  ent_graph_put_maker(graph, "other-extractor=2.4");
+  ent_graph_put_maker(
+      graph, "model=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+  ent_graph_set_time(graph, "2025-11-12T08:30:00Z");
   ent_graph_seal(graph);
   return graph;
 }

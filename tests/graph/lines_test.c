@@ -54,6 +54,31 @@ static void result_clear(Result *result)
   "{\"line\":\"statement\",\"subject\":0,\"property\":\"metWith\",\"object\":7,"       \
   "\"quote\":\"They met.\",\"span\":[3,12]}\n"
 
+/* Who made a document is handed on; what is no maker makes the line a bad one. */
+static void test_makers(void)
+{
+  const char *good = "{\"line\":\"document\",\"id\":\"a\","
+                     "\"makers\":[\"entente=0.1.0\",\"my-own=2\"]}\n";
+  const char *bad = "{\"line\":\"document\",\"id\":\"b\",\"makers\":[\"no value\"]}\n"
+                    "{\"line\":\"document\",\"id\":\"c\",\"makers\":[7]}\n";
+  Result result = read_text(good, strlen(good));
+  g_assert_cmpstr(result.complaints->str, ==, "");
+  EntGraph *graph = ent_graph_new();
+  g_assert_true(ent_graph_add(graph, result.documents->pdata[0], NULL));
+  ent_graph_link(graph);
+  g_assert_cmpuint(ent_graph_n_makers(graph), ==, 2);
+  g_assert_cmpstr(ent_graph_maker(graph, 0), ==, "entente=" ENT_VERSION);
+  g_assert_cmpstr(ent_graph_maker(graph, 1), ==, "my-own=2");
+  ent_graph_free(graph);
+  result_clear(&result);
+  result = read_text(bad, strlen(bad));
+  g_assert_cmpuint(result.documents->len, ==, 0);
+  g_assert_nonnull(strstr(result.complaints->str, "f:1"));
+  g_assert_nonnull(strstr(result.complaints->str, "not \"no value\""));
+  g_assert_nonnull(strstr(result.complaints->str, "f:2"));
+  result_clear(&result);
+}
+
 static void test_least_that_is_needed(void)
 {
   const char *text = DOC "\n" NORWAY CHILE MET;
@@ -219,6 +244,7 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/lines/least", test_least_that_is_needed);
+  g_test_add_func("/lines/makers", test_makers);
   g_test_add_func("/lines/bad", test_bad_lines);
   g_test_add_func("/lines/without-document", test_lines_without_document);
   g_test_add_func("/lines/cut-anywhere", test_cut_anywhere);
