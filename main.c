@@ -61,7 +61,8 @@ static const Command commands[] = {
     {{"train", "DATA -o MODEL", "Make the language model from annotated corpora.",
       CMD_TRAIN},
      command_train},
-    {{"load", "FILE URL", "Not yet part of this version.", CMD_LATER}, command_later},
+    {{"load", "FILE.nq[.gz] URL", "Load a graph into a store over HTTP.", CMD_LOAD},
+     command_load},
     {{"store", "FILE", "Not yet part of this version.", CMD_LATER}, command_later},
 };
 
@@ -104,7 +105,7 @@ static int execute(const Command *command, const Options *options)
 
 int main(int argc, char **argv)
 {
-  Options options = {0};
+  Options options = {.retries = 5, .timeout = 600, .piece = 64};
   int status = EXIT_USAGE;
   signal(SIGPIPE, SIG_IGN); /* a closed pipe is an output that cannot be written */
   const Command *command = take_command(&argc, &argv);

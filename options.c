@@ -41,6 +41,7 @@ enum {
 #define SHOW   "auto never json"
 #define VIEWS  "network timeline"
 #define GROUPS "none country document"
+#define STORES "auto gsp update fuseki oxigraph rdf4j graphdb virtuoso blazegraph"
 
 /* clang-format off */
 static const Row rows[] = {
@@ -59,8 +60,8 @@ static const Row rows[] = {
   {CMD_STATEMENTS, "missed", 0, FLAG, AT(missed),
    "List instead the sentences that hold a trigger and gave nothing, with the reason",
    NULL},
-  {GRAPHS, "base", 0, TEXT, AT(base), "Where the IRIs of nodes live", "IRI"},
-  {GRAPHS, "facts-graph", 0, TEXT, AT(facts_graph),
+  {GRAPHS | CMD_LOAD, "base", 0, TEXT, AT(base), "Where the IRIs of nodes live", "IRI"},
+  {GRAPHS | CMD_LOAD, "facts-graph", 0, TEXT, AT(facts_graph),
    "Named graph of the facts; default the default graph", "IRI"},
   {GRAPHS, "statements", 0, FLAG, AT(statements),
    "Statement nodes in formats of a single graph, too", NULL},
@@ -92,9 +93,25 @@ static const Row rows[] = {
    "Write inputs that failed, with the reason, as JSON lines", "FILE"},
   {WRITING, "max-errors", 0, COUNT, AT(max_errors),
    "Stop after N inputs that failed; default never", "N"},
-  {WRITING, "progress", 0, TEXT, AT(progress), "How to show progress: " SHOW, "HOW"},
-  {WRITING | CMD_VERIFY | CMD_TRAIN, "quiet", 'q', FLAG, AT(quiet), "No bar, no summary", NULL},
-  {WRITING, "verbose", 'v', FLAG, AT(verbose), "A line for each document", NULL},
+  {CMD_LOAD, "kind", 0, TEXT, AT(kind), "Kind of the store: " STORES, "KIND"},
+  {CMD_LOAD, "credentials", 0, TEXT, AT(credentials),
+   "Login and password, as in .netrc; readable by its owner only", "FILE"},
+  {CMD_LOAD, "previous", 0, TEXT, AT(previous),
+   "What the store has now: send only what differs, remove what is gone", "FILE"},
+  {CMD_LOAD, "remove", 0, TEXTS, AT(remove),
+   "Remove the graph of this document, by its id or IRI", "DOC"},
+  {CMD_LOAD, "whole", 0, FLAG, AT(whole),
+   "Replace all that the store has, in one request", NULL},
+  {CMD_LOAD, "query", 0, TEXT, AT(query), "Address of SPARQL queries, to count", "URL"},
+  {CMD_LOAD, "retries", 0, COUNT, AT(retries), "How often to try again; default 5", "N"},
+  {CMD_LOAD, "timeout", 0, COUNT, AT(timeout),
+   "Seconds in which nothing moves; default 600", "S"},
+  {CMD_LOAD, "piece", 0, COUNT, AT(piece), "MiB in one request at most; default 64", "N"},
+  {CMD_LOAD, "skip", 0, COUNT, AT(skip), "Leave out the first N graphs", "N"},
+  {WRITING | CMD_LOAD, "progress", 0, TEXT, AT(progress), "How to show progress: " SHOW, "HOW"},
+  {WRITING | CMD_VERIFY | CMD_TRAIN | CMD_LOAD, "quiet", 'q', FLAG, AT(quiet), "No bar, no summary", NULL},
+  {WRITING | CMD_LOAD, "verbose", 'v', FLAG, AT(verbose), "A line for each document",
+   NULL},
   {CMD_ALL, "version", 0, FLAG, AT(version), "Print the version", NULL},
   {CMD_ALL, G_OPTION_REMAINING, 0, TEXTS, AT(rest), NULL, NULL},
 };
@@ -211,6 +228,9 @@ static bool check_numbers(const Options *o)
   if (o->hops < 0 || o->top < 0 || o->jobs < 0 || o->max_nodes < 0 || o->max_errors < 0)
     return report_misuse("--hops, --top, --max-nodes, --max-errors and -j must not be "
                          "negative");
+  if (o->retries < 0 || o->timeout <= 0 || o->piece <= 0 || o->skip < 0)
+    return report_misuse("--retries and --skip must not be negative, --timeout and "
+                         "--piece must be positive");
   if (o->hops && !o->about) return report_misuse("--hops goes with --about");
   return true;
 }
@@ -228,6 +248,7 @@ bool options_check(const Options *o, EntFilter *filter)
     return report_misuse("--date %s: a date is YYYY-MM-DD", o->date);
   return check_texts(o) && check_numbers(o) && check_date("date", o->date) &&
          check_date("since", o->since) && check_date("until", o->until) &&
+         check_word("kind", o->kind, STORES) &&
          check_word("progress", o->progress, SHOW) &&
          check_word("dump", o->dump, STAGES) && check_word("from", o->from, KINDS) &&
          check_word("view", o->view, VIEWS) && check_word("group", o->group, GROUPS) &&

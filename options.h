@@ -18,7 +18,8 @@ enum {
   CMD_DIFF = 32,
   CMD_TRAIN = 64,
   CMD_LATER = 128,
-  CMD_ALL = 255
+  CMD_LOAD = 256,
+  CMD_ALL = 511
 };
 
 typedef struct {
@@ -30,6 +31,10 @@ typedef struct {
   double min_confidence;
   int hops, top, jobs, max_nodes, max_errors;
   gboolean statements, stamp, missed, conflicts, quiet, verbose, version;
+  /* of load */
+  char **remove, *kind, *query, *credentials, *previous;
+  int retries, timeout, piece, skip;
+  gboolean whole;
 } Options;
 
 /* What --help says of a command. */

@@ -42,6 +42,7 @@ int command_statements(Run *run);
 int command_explain(Run *run);
 int command_verify(Run *run);
 int command_diff(Run *run);
+int command_load(Run *run);
 
 /* Prints the error and hands back the status. */
 int run_complain(Run *run, int status, const EntError *error);

@@ -114,7 +114,7 @@ class Usage(Command):
             ((missing, "--dump", "soup"), "soup"),
             ((missing, "--from", "soup"), "soup"),
             ((missing, "--progress", "soup"), "soup"),
-            (("load", "a", "b"), "not yet part"),
+            (("load", "a"), "usage: entente load"),
             (("store", "a"), "not yet part"),
             (("explain", "Norway"), "usage"),
             (("verify", "graph.nq"), "usage"),
