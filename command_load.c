@@ -134,6 +134,123 @@ static void put_state(const Loading *loading)
 {
   const EntSent *sent = &loading->sent;
   guint done = sent->loaded + sent->removed;
+  if (!done || loading->run->options->whole) return;
+  char *text = g_strdup_printf(
+      "%u of %u graphs are done; the same command does all again and changes nothing "
+      "that is right, with --skip %u it goes on behind them",
+      done, sent->graphs, done);
+  report_note(&loading->run->report, text);
+}
+
+static void take_progress(guint64 bytes, void *data)
+{
+  Loading *loading = data;
+  report_progress(&loading->run->report, loading->bytes_before + bytes, loading->bytes);
+}
+
+static void take_done(const char *graph, guint64 triples, bool removed, void *data)
+{
+  Loading *loading = data;
+  Report *report = &loading->run->report;
+  const EntParcel *parcel = removed ? NULL : ent_parcels_find(loading->parcels, graph);
+  report->documents++;
+  if (parcel) loading->bytes_before += parcel->bytes;
+  take_progress(0, data);
+  if (!report->verbose) return;
+  report_clear_bar(report);
+  fprintf(stderr, "%s: %" G_GUINT64_FORMAT " triples%s\n",
+          graph ? graph : "default graph", triples, removed ? ", removed" : "");
+}
+
+/* ---- before the store is asked ---- */
+
+/* The IRI that the export gives to a document of this id. To be freed. */
+static char *document_iri(const char *id, const char *base)
+{
+  EntGraph *graph = ent_graph_new();
+  EntSource source = {.id = id, .file = id};
+  ent_graph_put_source(graph, &source);
+  ent_graph_seal(graph);
+  EntIris *iris = ent_iris_new(graph, base, 12);
+  const EntTerm *term = ent_iris_source(iris, 0);
+  char *iri = g_strndup(term->text, term->length);
+  ent_iris_free(iris);
+  ent_graph_free(graph);
+  return iri;
+}
+
+static void add_removals(Loading *loading)
+{
+  const Options *o = loading->run->options;
+  for (char **id = o->remove; id && *id; id++)
+    g_ptr_array_add(loading->remove,
+                    ent_iri_is_valid(*id) ? g_strdup(*id) : document_iri(*id, o->base));
+  g_ptr_array_add(loading->remove, NULL);
+}
+
+static bool check_addresses(const Loading *loading, EntError *error)
+{
+  const Options *o = loading->run->options;
+  EntExportOptions names = {.base = o->base, .facts_graph = o->facts_graph};
+  return ent_export_check(&names, error) && ent_target_check(loading->url, error) &&
+         (!o->query || ent_target_check(o->query, error));
+}
+
+static int complain(const Loading *loading, const EntError *error)
+{
+  static const int statuses[] = {[ENT_ERR_NO_INPUT] = EXIT_INPUT,
+                                 [ENT_ERR_BAD_DATA] = EXIT_INPUT,
+                                 [ENT_ERR_LIMIT] = EXIT_INPUT,
+                                 [ENT_ERR_USAGE] = EXIT_USAGE,
+                                 [ENT_ERR_OUTPUT] = EXIT_OUTPUT};
+  return run_complain(loading->run, statuses[error->code], error);
+}
+
+static bool read_files(Loading *loading, guint64 piece, EntError *error)
+{
+  const Options *o = loading->run->options;
+  if (!loading->file) return true;
+  loading->parcels = ent_parcels_read(loading->file, o->facts_graph, piece, error);
+  if (!loading->parcels) return false;
+  for (guint i = 0; i < ent_parcels_count(loading->parcels); i++)
+    loading->bytes += ent_parcels_at(loading->parcels, i)->bytes;
+  if (!o->previous) return true;
+  loading->previous = ent_parcels_read(o->previous, o->facts_graph, piece, error);
+  return loading->previous != NULL;
+}
+
+/* ---- after it ---- */
+
+static void put_count(GString *line, guint n, const char *what)
+{
+  if (n) g_string_append_printf(line, ", %u %s", n, what);
+}
+
+static void put_summary(const Loading *loading)
+{
+  const EntSent *sent = &loading->sent;
+  Report *report = &loading->run->report;
+  double seconds = (double)(g_get_monotonic_time() - report->start) / G_USEC_PER_SEC;
+  report_clear_bar(report);
+  if (report->quiet) return;
+  GString *line = g_string_new(NULL);
+  g_string_printf(line, "%u graph%s loaded", sent->loaded,
+                  sent->loaded == 1 ? "" : "s");
+  put_count(line, sent->removed, "removed");
+  put_count(line, sent->same, "as before");
+  fprintf(stderr, "%s · %" G_GUINT64_FORMAT " triples · %s · %s · %.2f s\n", line->str,
+          sent->triples, sent->kind,
+          sent->counted ? "counted there"
+                        : "not counted: no address of queries is known (--query URL)",
+          seconds);
+  g_string_free(line, TRUE);
+}
+
+/* What is there of it, and how to go on. */
+static void put_state(const Loading *loading)
+{
+  const EntSent *sent = &loading->sent;
+  guint done = sent->loaded + sent->removed;
   if (!sent->kind || loading->run->options->whole) return;
   char *text = g_strdup_printf(
       "%u of %u graphs are done; the same command does all again and changes nothing "
