@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 Report report_new(const char *progress, bool quiet, bool verbose)
 {
@@ -104,6 +105,20 @@ static void append_statements(GString *line, const uint32_t *statuses)
   }
 }
 
+/* Peak memory of the process, and what it is over the number of statements. */
+static void append_memory(GString *line, const uint32_t *statuses)
+{
+  struct rusage usage;
+  double statements = 0;
+  for (int i = 0; i < ENT_STATUS_COUNT; i++)
+    statements += statuses[i];
+  if (getrusage(RUSAGE_SELF, &usage) != 0) return;
+  double bytes = (double)usage.ru_maxrss * 1024;
+  g_string_append_printf(line, " · peak memory %.0f MB", bytes / 1e6);
+  if (statements > 0)
+    g_string_append_printf(line, ", %.0f bytes a statement", bytes / statements);
+}
+
 void report_summary(Report *report)
 {
   report_clear_bar(report);
@@ -114,6 +129,8 @@ void report_summary(Report *report)
                   report->documents == 1 ? "" : "s", report->failed, report->things,
                   report->things == 1 ? "y" : "ies");
   append_statements(line, report->statuses);
-  fprintf(stderr, "%s · %.2f s\n", line->str, report_seconds(report));
+  g_string_append_printf(line, " · %.2f s", report_seconds(report));
+  if (report->verbose) append_memory(line, report->statuses);
+  fprintf(stderr, "%s\n", line->str);
   g_string_free(line, TRUE);
 }

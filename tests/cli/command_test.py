@@ -211,6 +211,8 @@ class Streams(Command):
     def test_quiet_and_verbose(self):
         self.assertEqual(self.expect(0, "-q", self.text).stderr, b"")
         self.expect(0, "-v", self.text, says="lima: ")
+        self.assertRegex(self.expect(0, "-v", self.text).stderr.decode().splitlines()[-1],
+                         r"peak memory \d+ MB, \d+ bytes a statement$")
 
     def test_progress_is_json(self):
         result = self.expect(0, "--progress=json", *self.articles())
