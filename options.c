@@ -110,7 +110,7 @@ static const Row rows[] = {
   {CMD_LOAD, "skip", 0, COUNT, AT(skip), "Leave out the first N graphs", "N"},
   {WRITING | CMD_LOAD, "progress", 0, TEXT, AT(progress), "How to show progress: " SHOW, "HOW"},
   {WRITING | CMD_VERIFY | CMD_TRAIN | CMD_LOAD, "quiet", 'q', FLAG, AT(quiet), "No bar, no summary", NULL},
-  {WRITING | CMD_LOAD, "verbose", 'v', FLAG, AT(verbose), "A line for each document",
+  {WRITING | CMD_LOAD, "verbose", 'v', FLAG, AT(verbose), "A line for each document; the memory it took",
    NULL},
   {CMD_ALL, "version", 0, FLAG, AT(version), "Print the version", NULL},
   {CMD_ALL, G_OPTION_REMAINING, 0, TEXTS, AT(rest), NULL, NULL},
