@@ -157,6 +157,11 @@ static bool put_time(Run *run)
 
 /* ---- extracting ---- */
 
+static void on_noted(const char *file, const char *note, void *data)
+{
+  run_note(data, file, note);
+}
+
 static bool on_progress(Run *run)
 {
   size_t done = 0, all = 0;
@@ -227,6 +232,7 @@ static void run_pipeline(Run *run, bool (*document)(EntDocument *, void *))
                           .wanted = run_wants,
                           .document = document,
                           .failed = on_failed,
+                          .noted = on_noted,
                           .data = run};
   ent_pipeline_run(&pipeline);
 }

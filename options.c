@@ -37,7 +37,8 @@ enum {
 #define STAGES                                                                         \
   "text sentences tokens tags tree names mentions coref frames "                       \
   "confidence statements"
-#define KINDS  "auto text html jsonl markdown conllu tokens"
+#define KINDS                                                                          \
+  "auto text html jsonl markdown conllu tokens csv feed warc mail mbox pdf docx odt"
 #define SHOW   "auto never json"
 #define VIEWS  "network timeline"
 #define GROUPS "none country document"
@@ -51,6 +52,8 @@ static const Row rows[] = {
   {READING | CMD_VERIFY, "from", 0, TEXT, AT(from), "Kind of the input: " KINDS, "KIND"},
   {WRITING, "inputs-from", 0, TEXTS, AT(lists),
    "Read the inputs that FILE lists, one a line; a report of --failed will do", "FILE"},
+  {READING | CMD_VERIFY, "fields", 0, TEXT, AT(fields),
+   "Names of fields in JSONL and CSV: text=body,title=headline,...", "LIST"},
   {READING, "date", 0, TEXT, AT(date), "Date of inputs without one", "DATE"},
   {READING, "model", 0, TEXT, AT(model), "Another language model", "FILE"},
   {READING, "rules", 0, TEXTS, AT(rules), "More rules", "FILE"},

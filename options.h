@@ -26,7 +26,7 @@ typedef struct {
   char **rest; /* inputs, or what else is no option; never NULL after parsing */
   char **outputs, **rules, **gazetteers, **types, **against, **same, **different;
   char *format, *from, *date, *base, *facts_graph, *model, *about, *since, *until;
-  char *dump, *progress, *graph, *vectors, *only, *ledger, *view, *group;
+  char *dump, *progress, *graph, *vectors, *only, *ledger, *view, *group, *fields;
   char *failed, **lists;
   double min_confidence;
   int hops, top, jobs, max_nodes, max_errors;

@@ -14,6 +14,13 @@ int run_complain(Run *run, int status, const EntError *error)
   return status;
 }
 
+void run_note(Run *run, const char *file, const char *note)
+{
+  if (!run->options->verbose) return;
+  g_autofree char *text = g_strdup_printf("%s: %s", file, note);
+  report_note(&run->report, text);
+}
+
 int run_finish_stdout(void)
 {
   if (fflush(stdout) == 0 && !ferror(stdout)) return EXIT_DONE;
@@ -94,8 +101,9 @@ static const char *data_dir(void)
 
 static EntFrom kind_of(const char *from)
 {
-  static const char *const names[] = {"auto",     "text",   "html",  "jsonl",
-                                      "markdown", "conllu", "tokens"};
+  static const char *const names[] = {"auto",   "text",   "html", "jsonl", "markdown",
+                                      "conllu", "tokens", "csv",  "feed",  "warc",
+                                      "mail",   "mbox",   "pdf",  "docx",  "odt"};
   for (size_t i = 0; from && i < G_N_ELEMENTS(names); i++)
     if (strcmp(from, names[i]) == 0) return (EntFrom)i;
   return ENT_FROM_AUTO;
@@ -112,9 +120,12 @@ int run_open_reader(Run *run, char *const *paths, size_t n)
   EntError error = {0};
   EntReadOptions read = {.from = kind_of(run->options->from),
                          .date = run->options->date,
+                         .fields = run->options->fields,
                          .data_dir = data_dir()};
   run->reader = ent_reader_new((const char *const *)paths, n, &read, &error);
-  return run->reader ? EXIT_DONE : run_complain(run, EXIT_INPUT, &error);
+  if (run->reader) return EXIT_DONE;
+  return run_complain(run, error.code == ENT_ERR_USAGE ? EXIT_USAGE : EXIT_INPUT,
+                      &error);
 }
 
 /* Loads knowledge and opens the inputs. A mistake in a file of knowledge counts as one
@@ -154,6 +165,7 @@ bool run_each_text(Run *run, bool (*func)(const EntInput *input, void *data),
       error = (EntError){0};
       continue;
     }
+    if (input->note) run_note(run, input->file, input->note);
     if (run_wants(input, run)) go_on = func(input, data);
     ent_input_free(input);
   }

@@ -46,6 +46,8 @@ int command_load(Run *run);
 
 /* Prints the error and hands back the status. */
 int run_complain(Run *run, int status, const EntError *error);
+/* With --verbose: what is to be said of an input that was read. */
+void run_note(Run *run, const char *file, const char *note);
 /* Flushes standard output: EXIT_DONE, or EXIT_OUTPUT with a message. */
 int run_finish_stdout(void);
 

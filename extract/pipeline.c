@@ -16,6 +16,7 @@ enum { SLOTS_PER_WORKER = 4, MOST_WORKERS = 256 };
 typedef struct {
   EntInput *input; /* until it is worked on */
   EntDocument *document;
+  char *note;     /* on the input, or NULL */
   EntError error; /* why there is no document */
   bool done;
 } Slot;
@@ -56,6 +57,7 @@ static void work_on(const EntPipeline *pipeline, Slot *slot)
   if (ent_input_prepare(slot->input, pipeline->reader, &slot->error)) {
     EntTextInput text = ent_pipeline_text(slot->input);
     slot->document = ent_extract(pipeline->extractor, &text);
+    slot->note = g_strdup(slot->input->note);
   }
   ent_input_free(slot->input);
   slot->input = NULL;
@@ -95,6 +97,9 @@ static bool deliver(const EntPipeline *pipeline, Slot *slot)
 {
   EntDocument *document = slot->document;
   slot->document = NULL;
+  if (slot->note && pipeline->noted)
+    pipeline->noted(document->source, slot->note, pipeline->data);
+  g_clear_pointer(&slot->note, g_free);
   if (document) return pipeline->document(document, pipeline->data);
   return !pipeline->failed || pipeline->failed(&slot->error, pipeline->data);
 }
@@ -103,6 +108,7 @@ static void slot_clear(Slot *slot)
 {
   if (slot->input) ent_input_free(slot->input);
   ent_document_free(slot->document);
+  g_free(slot->note);
 }
 
 /* ---- workers ---- */

@@ -20,6 +20,8 @@ typedef struct {
   bool (*document)(EntDocument *document, void *data);
   /* Told of an input that could not be read. False: stop. May be NULL: go on. */
   bool (*failed)(const EntError *error, void *data);
+  /* Told, before its document, what was mended or left out of an input. May be NULL. */
+  void (*noted)(const char *file, const char *note, void *data);
   void *data;
 } EntPipeline;
 

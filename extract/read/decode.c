@@ -4,6 +4,7 @@
 /* Finds the character set of a text and brings it to UTF-8. */
 
 #include "extract/read/decode.h"
+#include "extract/read/mend.h"
 #include <glib.h>
 #include <stdint.h>
 #include <string.h>
@@ -16,6 +17,9 @@ static const struct {
 } binaries[] = {
     {"%PDF-", "a PDF file"},
     {"PK\003\004", "a zip archive or an office document"},
+    {"PK\005\006", "an empty zip archive"},
+    {"\xD0\xCF\x11\xE0", "an old office document"},
+    {"{\\rtf", "an RTF document"},
     {"\x89PNG", "a PNG image"},
     {"\xFF\xD8\xFF", "a JPEG image"},
     {"GIF8", "a GIF image"},
@@ -160,12 +164,13 @@ static char *guessed_charset(const char *raw, size_t length, size_t high)
   return charset;
 }
 
-static char *from_eight_bits(const char *raw, size_t length, bool markup,
+static char *from_eight_bits(const char *raw, size_t length, const EntDecoding *how,
                              const Utf8Count *count, size_t *decoded)
 {
-  g_autofree char *declared = markup ? declared_charset(raw, length) : NULL;
+  g_autofree char *declared = how->markup ? declared_charset(raw, length) : NULL;
   g_autofree char *guessed = guessed_charset(raw, length, count->high);
-  const char *const tries[] = {declared, guessed, "WINDOWS-1252", "LATIN1"};
+  const char *const tries[] = {how->charset, declared, guessed, "WINDOWS-1252",
+                               "LATIN1"};
   for (size_t i = 0; i < G_N_ELEMENTS(tries); i++) {
     char *text = tries[i] ? convert(raw, length, tries[i], decoded) : NULL;
     if (text) return text;
@@ -173,8 +178,21 @@ static char *from_eight_bits(const char *raw, size_t length, bool markup,
   return replace_bad(raw, length, decoded);
 }
 
-static char *to_utf8(const char *raw, size_t length, bool markup, size_t *decoded)
+/* Character sets that write other letters in ASCII bytes, with escape sequences. */
+static bool is_escaping(const char *charset)
 {
+  return !g_ascii_strncasecmp(charset, "iso-2022", 8) ||
+         !g_ascii_strcasecmp(charset, "utf-7") ||
+         !g_ascii_strcasecmp(charset, "hz-gb-2312");
+}
+
+static char *to_utf8(const char *raw, size_t length, const EntDecoding *how,
+                     size_t *decoded)
+{
+  if (how->charset && is_escaping(how->charset)) {
+    char *text = convert(raw, length, how->charset, decoded);
+    if (text) return text;
+  }
   if (g_utf8_validate_len(raw, length, NULL)) {
     *decoded = length;
     char *copy = g_malloc(length + 1);
@@ -184,7 +202,7 @@ static char *to_utf8(const char *raw, size_t length, bool markup, size_t *decode
   }
   Utf8Count count = count_utf8(raw, length);
   return count.good > count.bad ? replace_bad(raw, length, decoded)
-                                : from_eight_bits(raw, length, markup, &count, decoded);
+                                : from_eight_bits(raw, length, how, &count, decoded);
 }
 
 /* ---- clean ---- */
@@ -245,18 +263,19 @@ size_t ent_decode_clean(char *text, size_t length)
   return (size_t)(out - text);
 }
 
-char *ent_decode(const char *raw, size_t length, bool markup, const char *file,
-                 size_t *decoded, EntError *error)
+char *ent_decode(const char *raw, size_t length, EntDecoding *how, size_t *decoded,
+                 EntError *error)
 {
   bool little = length >= 2 && !memcmp(raw, "\xFF\xFE", 2);
   bool big = length >= 2 && !memcmp(raw, "\xFE\xFF", 2);
   char *text;
   if (little || big)
     text = from_utf16(raw, length, big, decoded);
-  else if (refuse_binary(raw, length, file, error))
-    text = to_utf8(raw, length, markup, decoded);
+  else if (refuse_binary(raw, length, how->file, error))
+    text = to_utf8(raw, length, how, decoded);
   else
     return NULL;
+  how->mended = ent_mend(text, decoded);
   *decoded = ent_decode_clean(text, *decoded);
   return text;
 }

@@ -9,13 +9,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+typedef struct {
+  bool markup;         /* a page: it may say its character set itself */
+  const char *charset; /* that a header gives, or NULL */
+  const char *file;    /* for messages */
+  size_t mended;       /* out: characters that ent_mend put right */
+} EntDecoding;
+
 /* UTF-8 without byte order mark, with LF line ends and without control characters, to
- * be freed with g_free. A byte order mark decides; then valid UTF-8; then what the page
- * says of itself (markup); then the guess of uchardet; then Windows-1252. Bytes that
- * are wrong in UTF-8 or UTF-16 (lone surrogates among them) become U+FFFD, one each.
- * NULL: it is no text, *error says why. */
-char *ent_decode(const char *raw, size_t length, bool markup, const char *file,
-                 size_t *decoded, EntError *error);
+ * be freed with g_free. A byte order mark decides; then valid UTF-8; then the header;
+ * then what the page says of itself; then the guess of uchardet; then Windows-1252.
+ * Bytes that are wrong in UTF-8 or UTF-16 (lone surrogates among them) become U+FFFD,
+ * one each. A character set of more bytes than ASCII has (ISO-2022, UTF-7) is believed
+ * though its bytes are valid UTF-8. NULL: it is no text, *error says why. */
+char *ent_decode(const char *raw, size_t length, EntDecoding *how, size_t *decoded,
+                 EntError *error);
 
 /* The second half of it, in place: line ends become LF, no-break and other spaces
  * become spaces; control characters, byte order marks, soft hyphens, zero-width spaces

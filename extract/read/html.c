@@ -97,11 +97,11 @@ char *ent_html_line(const xmlNode *node)
   return g_strstrip(g_string_free(out, FALSE));
 }
 
-static xmlDoc *parse(const char *text, size_t length)
+xmlDoc *ent_html_parse(const char *text, size_t length)
 {
   int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                 HTML_PARSE_NONET | HTML_PARSE_COMPACT;
-  htmlParserCtxt *parser = htmlNewParserCtxt();
+  htmlParserCtxt *parser = length <= G_MAXINT ? htmlNewParserCtxt() : NULL;
   if (!parser) return NULL;
   /* Pages with hundreds of elements that are never closed are read to the end. */
   parser->options |= XML_PARSE_HUGE;
@@ -150,7 +150,7 @@ bool ent_prepare_html(EntInput *input, char *text, size_t length,
                       const EntPreparer *preparer, EntError *error)
 {
   EntHtmlPage page = {.cues = preparer->cues};
-  page.doc = length <= G_MAXINT ? parse(text, length) : NULL;
+  page.doc = ent_html_parse(text, length);
   page.body = find_body(page.doc);
   bool ok = page.body ? read_page(input, &page, preparer, error)
                       : ent_fail(error, ENT_ERR_BAD_DATA, input->file, input->line, 0,

@@ -57,6 +57,9 @@ const char *ent_html_attribute(const xmlNode *node, const char *name);
 /* The text below a node in one line, g_free. */
 char *ent_html_line(const xmlNode *node);
 
+/* The tree of a page or a part of one, in UTF-8; xmlFreeDoc. NULL: nothing is there. */
+xmlDoc *ent_html_parse(const char *text, size_t length);
+
 /* ---- the stages ---- */
 
 void ent_html_take_notes(EntHtmlPage *page);

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: MIT
 
 /* One line of a feed: an object with text (or html) and perhaps id, date, title, url,
- * site, author. */
+ * site, author, under these names or those that --fields gives. */
 
 #include "extract/read/clean.h"
-#include "extract/read/dates.h"
 #include "extract/read/decode.h"
+#include "extract/read/mend.h"
 #include <glib.h>
 #include <jansson.h>
 #include <string.h>
 
 /* *value: the string of a key in the arena, or NULL where it is not there or null. */
-static bool get_string(const EntInput *input, const json_t *object, const char *key,
+static bool get_string(EntInput *input, const json_t *object, const char *key,
                        const char **value, EntError *error)
 {
   const json_t *found = json_object_get(object, key);
@@ -28,6 +28,7 @@ static bool get_string(const EntInput *input, const json_t *object, const char *
                     "\"%s\" should be a string", key);
   size_t length = json_string_length(found);
   char *copy = ent_arena_strndup(input->arena, json_string_value(found), length);
+  ent_input_note_mended(input, ent_mend(copy, &length));
   ent_decode_clean(copy, length);
   if (*g_strstrip(copy)) *value = copy;
   return true;
@@ -43,13 +44,9 @@ static void flatten(const char *value)
 static bool set_date(EntInput *input, const char *date, const EntPreparer *preparer,
                      EntError *error)
 {
-  char iso[ENT_ISO_DATE];
-  if (!date) return true;
-  if (!ent_date_find(preparer->cues, date, strlen(date), iso))
-    return ent_fail(error, ENT_ERR_BAD_DATA, input->file, input->line, 0,
-                    "date is \"%.60s\"; it should be like 2026-05-30", date);
-  input->date = ent_arena_strdup(input->arena, iso);
-  return true;
+  return !date || ent_input_set_date(input, date, preparer) ||
+         ent_fail(error, ENT_ERR_BAD_DATA, input->file, input->line, 0,
+                  "date is \"%.60s\"; it should be like 2026-05-30", date);
 }
 
 static bool set_fields(EntInput *input, const json_t *object,
@@ -57,12 +54,17 @@ static bool set_fields(EntInput *input, const json_t *object,
 {
   const char *id = NULL, *date = NULL;
   const struct {
-    const char *key, **value;
-  } fields[] = {
-      {"id", &id},          {"date", &date},        {"title", &input->title},
-      {"url", &input->url}, {"site", &input->site}, {"author", &input->author}};
+    EntField field;
+    const char **value;
+  } fields[] = {{ENT_FIELD_ID, &id},
+                {ENT_FIELD_DATE, &date},
+                {ENT_FIELD_TITLE, &input->title},
+                {ENT_FIELD_URL, &input->url},
+                {ENT_FIELD_SITE, &input->site},
+                {ENT_FIELD_AUTHOR, &input->author}};
   for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
-    if (!get_string(input, object, fields[i].key, fields[i].value, error)) return false;
+    const char *key = ent_fields_name(preparer->fields, fields[i].field);
+    if (!get_string(input, object, key, fields[i].value, error)) return false;
     flatten(*fields[i].value);
   }
   if (id) input->id = id;
@@ -73,13 +75,15 @@ static bool set_text(EntInput *input, const json_t *object, const EntPreparer *p
                      EntError *error)
 {
   const char *text, *html;
-  if (!get_string(input, object, "text", &text, error) ||
-      !get_string(input, object, "html", &html, error))
+  const char *key = ent_fields_name(preparer->fields, ENT_FIELD_TEXT);
+  const char *html_key = ent_fields_name(preparer->fields, ENT_FIELD_HTML);
+  if (!get_string(input, object, key, &text, error) ||
+      !get_string(input, object, html_key, &html, error))
     return false;
   if (text) return ent_clean(input, text, strlen(text), preparer, error);
   if (html) return ent_prepare_html(input, (char *)html, strlen(html), preparer, error);
   return ent_fail(error, ENT_ERR_BAD_DATA, input->file, input->line, 0,
-                  "there is no \"text\" in this object");
+                  "there is no \"%s\" in this object", key);
 }
 
 bool ent_prepare_json(EntInput *input, char *text, size_t length,

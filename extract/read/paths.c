@@ -7,6 +7,8 @@
 #include "extract/read/paths.h"
 #include "extract/read/format.h"
 #include <glib.h>
+#include <glob.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -46,7 +48,7 @@ static void visit(Walk *walk, const char *path, const char *name)
     walk_folder(walk, path);
     return;
   }
-  if (ent_format_of_path(name) == ENT_FROM_AUTO) return;
+  if (ent_format_of_path(name) == ENT_FROM_AUTO && !ent_format_is_archive(name)) return;
   if (S_ISLNK(st.st_mode) && (stat(path, &st) < 0 || S_ISDIR(st.st_mode))) return;
   walk->bytes += (size_t)st.st_size;
   add(walk, path, NULL);
@@ -93,11 +95,31 @@ static void add_named(Walk *walk, const char *name)
   }
 }
 
+/* A pattern that no shell has expanded. */
+static bool add_pattern(Walk *walk, const char *name)
+{
+  glob_t found;
+  struct stat st;
+  if (!strpbrk(name, "*?[") || lstat(name, &st) == 0) return false;
+  int status = glob(name, GLOB_NOSORT, NULL, &found);
+  if (!status) {
+    qsort(found.gl_pathv, found.gl_pathc, sizeof(char *), compare_names);
+    for (size_t i = 0; i < found.gl_pathc; i++)
+      add_named(walk, found.gl_pathv[i]);
+  } else {
+    add(walk, name,
+        status == GLOB_NOMATCH ? "no file has such a name"
+                               : "the pattern cannot be searched for");
+  }
+  globfree(&found);
+  return true;
+}
+
 EntPaths *ent_paths_new(const char *const *names, size_t n)
 {
   Walk walk = {.list = g_array_new(FALSE, TRUE, sizeof(EntPath))};
   for (size_t i = 0; i < n; i++)
-    add_named(&walk, names[i]);
+    if (!add_pattern(&walk, names[i])) add_named(&walk, names[i]);
   EntPaths *paths = g_new0(EntPaths, 1);
   paths->n = walk.list->len;
   paths->bytes = walk.bytes;

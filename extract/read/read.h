@@ -9,7 +9,7 @@
  * notes, share buttons, photo credits) removed whole lines or blocks at a time.
  *
  * The work comes in two halves, so that it can be shared out: ent_reader_next_raw does
- * the input and output (find files, read, decompress, cut a feed into lines) and is
+ * the input and output (find files, read, decompress, cut feeds and crawls) and is
  * used from one thread; ent_input_prepare does the rest (character set, HTML to text,
  * boilerplate, metadata) and may run in any number of threads at once, each with an
  * input of its own. ent_reader_next is the two in a row. */
@@ -29,13 +29,22 @@ typedef enum {
   ENT_FROM_JSONL,
   ENT_FROM_MARKDOWN,
   ENT_FROM_CONLLU,
-  ENT_FROM_TOKENS
+  ENT_FROM_TOKENS,
+  ENT_FROM_CSV,
+  ENT_FROM_FEED, /* RSS, Atom */
+  ENT_FROM_WARC,
+  ENT_FROM_MAIL,
+  ENT_FROM_MBOX,
+  ENT_FROM_PDF,
+  ENT_FROM_DOCX,
+  ENT_FROM_ODT
 } EntFrom;
 
 /* One document as read. Everything lives in its arena; ent_input_free frees it. */
 typedef struct {
   EntArena *arena;
-  const char *file; /* as the user named it; "-" for standard input */
+  const char *file; /* as the user named it; "-" for standard input; of a member of an
+                     * archive "a.zip!inner/b.html" */
   const char
       *id; /* from the file name without folder and extension, or the feed's id */
   const char *title, *date, *url, *site, *author; /* NULL where unknown */
@@ -46,7 +55,9 @@ typedef struct {
   EntFrom from;
   char *raw; /* bytes as read, until ent_input_prepare; of a feed: one line */
   size_t raw_length;
-  uint32_t line; /* of a feed: its line number; else 0 */
+  uint32_t line;       /* in the file, of a document that is a part of it; else 0 */
+  const char *charset; /* that a header gives, or NULL; a hint */
+  const char *note;    /* what was mended or left out, for whoever asks; or NULL */
 } EntInput;
 
 void ent_input_free(EntInput *input);
@@ -56,15 +67,19 @@ typedef struct {
   const char *date;     /* for inputs without one, or NULL */
   const char *data_dir; /* where lexicon/boilerplate.tsv is; NULL = as extract.h says */
   const char
-      *boilerplate; /* a table of the user's, added to the installed one; or NULL */
-  size_t max_bytes; /* of one document; 0 = 64 MiB */
+      *boilerplate;   /* a table of the user's, added to the installed one; or NULL */
+  size_t max_bytes;   /* of one document; 0 = 64 MiB */
+  const char *fields; /* "text=body,title=headline": what feeds of JSON and tables call
+                       * what text, html, id, date, title, url, site and author are; the
+                       * rest is called so. NULL = all are */
 } EntReadOptions;
 
 typedef struct EntReader EntReader;
 
 /* A reader over the given paths ("-" = standard input; folders are walked in byte order
- * of their names, hidden files and those of unknown extension left out). Paths are
- * borrowed. */
+ * of their names, hidden files and those of unknown extension left out; so are
+ * archives. A path that does not exist and has *, ? or [ is a pattern). Paths and
+ * options are borrowed. NULL: the tables or options are wrong. */
 EntReader *ent_reader_new(const char *const *paths, size_t n_paths,
                           const EntReadOptions *options, EntError *error);
 void ent_reader_free(EntReader *reader);

@@ -1,28 +1,43 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* The reader: takes one path after the other, and a feed line by line. At any time it
- * holds one file open and at most one document (or one line of a feed) in memory. */
+/* The reader: takes one path after the other, archives member by member, and what holds
+ * several documents one by one. At any time it holds one file open and at most one
+ * document (or one record of a feed) in memory.
+ *
+ * What is open is a stack of layers: an archive, perhaps an archive in it, and on top
+ * what is being cut into documents. Each step works on the top layer. */
 
-#include "extract/read/bytes.h"
-#include "extract/read/decode.h"
 #include "extract/read/format.h"
+#include "extract/read/limits.h"
 #include "extract/read/paths.h"
+#include "extract/read/unpack.h"
 #include <glib.h>
 #include <string.h>
 
-enum { HEAD = 4096 };
+enum { HEAD = 4096, MOST_LAYERS = ENT_MOST_ARCHIVES + 1 };
 static const size_t default_max_bytes = (size_t)64 << 20;
+
+/* Exactly one of archive and stream.bytes is set. */
+typedef struct {
+  char *file, *id;
+  EntArchive *archive;
+  EntFrom from;
+  EntStream stream;
+  uint32_t idle; /* members in a row without a document */
+} Layer;
 
 struct EntReader {
   EntReadOptions options;
   EntPaths *paths;
   EntPreparer preparer;
-  size_t next;     /* path to open */
-  EntBytes *bytes; /* of a feed that is being read, or NULL */
-  uint32_t line;   /* of that feed, the last that was read */
-  size_t done;     /* bytes of files that are finished */
+  size_t next; /* path to open */
+  Layer layers[MOST_LAYERS];
+  unsigned depth;
+  size_t done; /* bytes of files that are finished */
 };
+
+/* ---- life ---- */
 
 static const char *data_dir(const EntReadOptions *options)
 {
@@ -37,6 +52,8 @@ static bool load(EntReader *reader, EntError *error)
   const char *dir = data_dir(&reader->options);
   g_autofree char *lines = g_build_filename(dir, "lexicon", "boilerplate.tsv", NULL);
   g_autofree char *cues = g_build_filename(dir, "lexicon", "page-cues.tsv", NULL);
+  reader->preparer.fields = ent_fields_new(reader->options.fields, error);
+  if (!reader->preparer.fields) return false;
   reader->preparer.cues = ent_cues_load(cues, error);
   if (!reader->preparer.cues) return false;
   reader->preparer.boilerplate =
@@ -51,6 +68,7 @@ EntReader *ent_reader_new(const char *const *paths, size_t n_paths,
   if (options) reader->options = *options;
   if (!reader->options.max_bytes) reader->options.max_bytes = default_max_bytes;
   reader->preparer.date = reader->options.date;
+  reader->preparer.max_bytes = reader->options.max_bytes;
   reader->paths = ent_paths_new(paths, n_paths);
   ent_html_init();
   if (load(reader, error)) return reader;
@@ -58,30 +76,26 @@ EntReader *ent_reader_new(const char *const *paths, size_t n_paths,
   return NULL;
 }
 
+static void clear_layer(Layer *layer)
+{
+  ent_bytes_free(layer->stream.bytes);
+  if (layer->stream.head) g_string_free(layer->stream.head, TRUE);
+  ent_archive_free(layer->archive);
+  g_free(layer->file);
+  g_free(layer->id);
+  *layer = (Layer){0};
+}
+
 void ent_reader_free(EntReader *reader)
 {
   if (!reader) return;
-  ent_bytes_free(reader->bytes);
+  while (reader->depth)
+    clear_layer(&reader->layers[--reader->depth]);
   ent_paths_free(reader->paths);
   ent_boilerplate_free(reader->preparer.boilerplate);
   ent_cues_free(reader->preparer.cues);
+  ent_fields_free(reader->preparer.fields);
   g_free(reader);
-}
-
-static EntInput *new_input(const EntPath *path, EntFrom from, const char *raw,
-                           size_t length)
-{
-  EntArena *arena = ent_arena_new();
-  EntInput *input = ent_arena_new_array(arena, EntInput, 1);
-  *input = (EntInput){.arena = arena,
-                      .file = ent_arena_strdup(arena, path->file),
-                      .id = ent_arena_strdup(arena, path->id),
-                      .from = from,
-                      .raw = g_malloc(length + 1),
-                      .raw_length = length};
-  memcpy(input->raw, raw, length);
-  input->raw[length] = '\0';
-  return input;
 }
 
 void ent_input_free(EntInput *input)
@@ -91,164 +105,214 @@ void ent_input_free(EntInput *input)
   ent_arena_free(input->arena);
 }
 
-/* Closes the open file and goes on to the next path. */
-static void finish_path(EntReader *reader)
+/* ---- opening ---- */
+
+static size_t taken_now(const EntReader *reader)
 {
-  if (reader->bytes) reader->done += ent_bytes_taken(reader->bytes);
-  ent_bytes_free(reader->bytes);
-  reader->bytes = NULL;
-  reader->next++;
+  if (!reader->depth) return 0;
+  const Layer *layer = &reader->layers[0];
+  return layer->archive ? ent_archive_taken(layer->archive)
+                        : ent_bytes_taken(layer->stream.bytes);
 }
 
-/* ---- a feed ---- */
-
-static const char *find_line(EntReader *reader, size_t *length, EntError *error)
+/* Takes the compression off; then *packing says whether an archive is left. Takes over
+ * bytes, also where it fails. */
+static EntBytes *unpack(EntBytes *bytes, const char *file, EntPacking *packing,
+                        EntError *error)
 {
-  size_t seen = 0, want = HEAD;
-  for (;;) {
-    const char *text = ent_bytes_peek(reader->bytes, want, length, error);
-    if (!text) return NULL;
-    const char *stop = memchr(text + seen, '\n', *length - seen);
-    if (stop) *length = (size_t)(stop - text) + 1;
-    if (stop || *length < want || *length > reader->options.max_bytes) return text;
-    seen = *length;
-    want = *length * 2;
-  }
-}
-
-/* Passes over the rest of a line that is too long, without keeping it. */
-static bool skip_line(EntReader *reader, EntError *error)
-{
-  for (;;) {
+  for (unsigned filters = 0; bytes; filters++) {
     size_t length;
-    const char *text = ent_bytes_peek(reader->bytes, 1, &length, error);
-    if (!text) return false;
-    const char *stop = memchr(text, '\n', length);
-    ent_bytes_skip(reader->bytes, stop ? (size_t)(stop - text) + 1 : length);
-    if (stop || !length) return true;
+    const char *head = ent_bytes_peek(bytes, ENT_PACKING_HEAD, &length);
+    *packing = ent_packing_of(head, length);
+    if (*packing == ENT_PACKED_NOT || *packing == ENT_PACKED_ARCHIVE) break;
+    if (filters == ENT_MOST_FILTERS) {
+      ent_fail(error, ENT_ERR_LIMIT, file, 0, 0, "compressed more than %d times over",
+               ENT_MOST_FILTERS);
+      ent_bytes_free(bytes);
+      return NULL;
+    }
+    bytes = *packing == ENT_PACKED_GZIP ? ent_unpack_gzip(bytes, file)
+                                        : ent_unpack_other(bytes, file, error);
   }
+  return bytes;
 }
 
-static bool is_blank(const char *text, size_t length)
+static bool open_archive(Layer *layer, unsigned depth, EntError *error)
 {
-  while (length && g_ascii_isspace(text[length - 1]))
-    length--;
-  return !length;
-}
-
-static EntReadResult next_line(EntReader *reader, EntInput **input, EntError *error)
-{
-  const EntPath *path = &reader->paths->paths[reader->next];
-  for (;;) {
-    size_t length;
-    const char *text = find_line(reader, &length, error);
-    if (!text) {
-      finish_path(reader);
-      return ENT_READ_FAILED;
-    }
-    if (!length) {
-      finish_path(reader);
-      return ENT_READ_END;
-    }
-    reader->line++;
-    if (length > reader->options.max_bytes) {
-      ent_fail(error, ENT_ERR_LIMIT, path->file, reader->line, 0,
-               "the line is longer than %zu bytes", reader->options.max_bytes);
-      if (!skip_line(reader, NULL)) finish_path(reader);
-      return ENT_READ_FAILED;
-    }
-    bool blank = is_blank(text, length);
-    if (!blank) *input = new_input(path, ENT_FROM_JSONL, text, length);
-    ent_bytes_skip(reader->bytes, length);
-    if (blank) continue;
-    (*input)->line = reader->line;
-    (*input)->id = ent_arena_printf((*input)->arena, "%s-%u", path->id, reader->line);
-    return ENT_READ_DOCUMENT;
+  EntBytes *bytes = g_steal_pointer(&layer->stream.bytes);
+  if (depth < ENT_MOST_ARCHIVES) {
+    layer->archive = ent_archive_new(bytes, layer->file, error);
+    return layer->archive != NULL;
   }
+  ent_bytes_free(bytes);
+  return ent_fail(error, ENT_ERR_LIMIT, layer->file, 0, 0,
+                  "archives more than %d deep in each other are not read",
+                  ENT_MOST_ARCHIVES);
 }
 
-/* ---- a file ---- */
-
-static bool read_whole(EntReader *reader, const EntPath *path, EntFrom from,
-                       EntInput **input, EntError *error)
+/* What the stream of a layer is, by what is said of it, its name and its first bytes.
+ */
+static bool open_stream(Layer *layer, EntFrom from, EntError *error)
 {
-  size_t length, limit = reader->options.max_bytes;
-  const char *text = ent_bytes_peek(reader->bytes, limit + 1, &length, error);
-  if (!text) return false;
-  if (length > limit)
-    return ent_fail(error, ENT_ERR_LIMIT, path->file, 0, 0, "longer than %zu bytes",
-                    limit);
-  *input = new_input(path, from, text, length);
+  size_t length;
+  EntStream *stream = &layer->stream;
+  const char *head = ent_bytes_peek(stream->bytes, HEAD, &length);
+  if (!length && ent_bytes_failed(stream->bytes, error)) return false;
+  if (!length)
+    return ent_fail(error, ENT_ERR_BAD_DATA, layer->file, 0, 0, "the file is empty");
+  layer->from =
+      from == ENT_FROM_AUTO ? ent_format_detect(layer->file, head, length) : from;
+  stream->file = layer->file;
+  stream->id = layer->id;
+  if (ent_format_get(layer->from)->split && length >= 3 &&
+      !memcmp(head, "\xEF\xBB\xBF", 3))
+    ent_bytes_skip(stream->bytes, 3);
   return true;
 }
 
-static EntReadResult open_path(EntReader *reader, const EntPath *path, EntInput **input,
-                               EntError *error)
+/* An office document is a zip archive too; then its name or content decides. */
+static bool is_archive(const Layer *layer, EntPacking packing, EntFrom from)
 {
   size_t length;
-  if (path->problem) {
-    ent_fail(error, ENT_ERR_NO_INPUT, path->file, 0, 0, "%s", path->problem);
-    return ENT_READ_FAILED;
+  if (packing != ENT_PACKED_ARCHIVE)
+    return from == ENT_FROM_AUTO && ent_format_is_archive(layer->file) &&
+           g_str_has_suffix(layer->file, ".tar");
+  if (from == ENT_FROM_DOCX || from == ENT_FROM_ODT) return false;
+  const char *head = ent_bytes_peek(layer->stream.bytes, HEAD, &length);
+  EntFrom kind = ent_format_detect(layer->file, head, length);
+  return kind != ENT_FROM_DOCX && kind != ENT_FROM_ODT;
+}
+
+/* Puts a layer over bytes, which it takes, on the stack. */
+static bool push(EntReader *reader, const char *file, const char *id, EntBytes *bytes,
+                 EntError *error)
+{
+  EntPacking packing = ENT_PACKED_NOT;
+  Layer layer = {.file = g_strdup(file), .id = g_strdup(id)};
+  layer.stream.max_bytes = reader->options.max_bytes;
+  layer.stream.bytes = unpack(bytes, layer.file, &packing, error);
+  bool good = layer.stream.bytes != NULL;
+  if (good)
+    good = is_archive(&layer, packing, reader->options.from)
+               ? open_archive(&layer, reader->depth, error)
+               : open_stream(&layer, reader->options.from, error);
+  if (good)
+    reader->layers[reader->depth++] = layer;
+  else
+    clear_layer(&layer);
+  return good;
+}
+
+/* Closes the top layer. */
+static void pop(EntReader *reader)
+{
+  if (reader->depth == 1) reader->done += taken_now(reader);
+  clear_layer(&reader->layers[--reader->depth]);
+}
+
+static bool open_path(EntReader *reader, EntError *error)
+{
+  const EntPath *path = &reader->paths->paths[reader->next++];
+  if (path->problem)
+    return ent_fail(error, ENT_ERR_NO_INPUT, path->file, 0, 0, "%s", path->problem);
+  EntBytes *bytes = ent_bytes_open(path->file, error);
+  return bytes && push(reader, path->file, path->id, bytes, error);
+}
+
+/* ---- steps ---- */
+
+/* "../a//b.html" in the archive "x" becomes "x/a/b": no id leaves its archive. */
+static char *member_id(const char *archive, const char *name)
+{
+  g_autofree char *stem = g_strndup(name, ent_format_stem(name));
+  g_auto(GStrv) parts = g_strsplit(stem, "/", -1);
+  GString *id = g_string_new(archive);
+  for (char **part = parts; *part; part++)
+    if (**part && strcmp(*part, ".") != 0 && strcmp(*part, "..") != 0)
+      g_string_append_printf(id, "/%s", *part);
+  return g_string_free(id, FALSE);
+}
+
+/* As in folders: hidden files and those of unknown kinds are no inputs. */
+static bool is_wanted(const EntReader *reader, const char *name)
+{
+  const char *base = strrchr(name, '/');
+  base = base ? base + 1 : name;
+  if (!*base || *base == '.' || strstr(name, "__MACOSX/")) return false;
+  return reader->options.from != ENT_FROM_AUTO ||
+         ent_format_of_path(base) != ENT_FROM_AUTO || ent_format_is_archive(base);
+}
+
+static EntReadResult next_member(EntReader *reader, Layer *layer, EntError *error)
+{
+  const char *name;
+  for (;;) {
+    EntMember member = ent_archive_next(layer->archive, &name, error);
+    if (member == ENT_MEMBER_END) return ENT_READ_END;
+    if (member == ENT_MEMBER_FAILED) return ENT_READ_FAILED;
+    if (layer->idle++ >= ENT_MOST_IDLE) {
+      ent_fail(error, ENT_ERR_LIMIT, layer->file, 0, 0,
+               "%d members in a row without a document; the rest is not read",
+               ENT_MOST_IDLE);
+      pop(reader);
+      return ENT_READ_FAILED;
+    }
+    if (is_wanted(reader, name)) break;
   }
-  reader->bytes = ent_bytes_open(path->file, error);
-  if (!reader->bytes) return ENT_READ_FAILED;
-  const char *head = ent_bytes_peek(reader->bytes, HEAD, &length, error);
-  if (!head) return ENT_READ_FAILED;
-  if (!length) {
-    ent_fail(error, ENT_ERR_BAD_DATA, path->file, 0, 0, "the file is empty");
-    return ENT_READ_FAILED;
+  g_autofree char *file = g_strdup_printf("%s!%s", layer->file, name);
+  g_autofree char *id = member_id(layer->id, name);
+  EntBytes *bytes = ent_archive_bytes(layer->archive, file);
+  return push(reader, file, id, bytes, error) ? ENT_READ_DOCUMENT : ENT_READ_FAILED;
+}
+
+static EntReadResult read_whole(Layer *layer, EntInput **input, EntError *error)
+{
+  EntStream *stream = &layer->stream;
+  size_t length, limit = stream->max_bytes;
+  const char *text = ent_bytes_peek(stream->bytes, limit + 1, &length);
+  if (length > limit)
+    ent_fail(error, ENT_ERR_LIMIT, stream->file, 0, 0, "longer than %zu bytes", limit);
+  else if (!ent_bytes_failed(stream->bytes, error))
+    *input = ent_input_new(stream, layer->from, text, length);
+  return *input ? ENT_READ_DOCUMENT : ENT_READ_FAILED;
+}
+
+static EntReadResult step(EntReader *reader, Layer *top, EntInput **input,
+                          EntError *error)
+{
+  if (top->archive) {
+    EntReadResult result = next_member(reader, top, error);
+    if (result == ENT_READ_END) pop(reader);
+    return result == ENT_READ_FAILED ? result : ENT_READ_END;
   }
-  EntFrom from = reader->options.from;
-  if (from == ENT_FROM_AUTO) from = ent_format_detect(path->file, head, length);
-  if (!ent_format_get(from)->lines)
-    return read_whole(reader, path, from, input, error) ? ENT_READ_DOCUMENT
-                                                        : ENT_READ_FAILED;
-  reader->line = 0;
-  if (length >= 3 && !memcmp(head, "\xEF\xBB\xBF", 3)) ent_bytes_skip(reader->bytes, 3);
-  return ENT_READ_END; /* no document yet: its lines come next */
+  EntSplitFunc split = ent_format_get(top->from)->split;
+  EntReadResult result =
+      split ? split(&top->stream, input, error) : read_whole(top, input, error);
+  for (unsigned i = 0; result == ENT_READ_DOCUMENT && i < reader->depth; i++)
+    reader->layers[i].idle = 0;
+  if (!split || result == ENT_READ_END) pop(reader);
+  return result;
 }
 
 EntReadResult ent_reader_next_raw(EntReader *reader, EntInput **input, EntError *error)
 {
   *input = NULL;
-  while (reader->next < reader->paths->n) {
-    if (reader->bytes) {
-      EntReadResult result = next_line(reader, input, error);
-      if (result != ENT_READ_END) return result;
-      continue;
+  for (;;) {
+    if (!reader->depth) {
+      if (reader->next == reader->paths->n) return ENT_READ_END;
+      if (!open_path(reader, error)) return ENT_READ_FAILED;
     }
     EntReadResult result =
-        open_path(reader, &reader->paths->paths[reader->next], input, error);
-    if (result == ENT_READ_END) continue;
-    finish_path(reader);
-    return result;
+        step(reader, &reader->layers[reader->depth - 1], input, error);
+    if (result != ENT_READ_END) return result;
   }
-  return ENT_READ_END;
 }
 
-/* ---- the second half ---- */
-
-static bool prepare(EntInput *input, const EntReader *reader, EntError *error)
-{
-  size_t length;
-  bool markup = input->from == ENT_FROM_HTML;
-  g_autofree char *text =
-      ent_decode(input->raw, input->raw_length, markup, input->file, &length, error);
-  g_clear_pointer(&input->raw, g_free);
-  input->raw_length = 0;
-  if (!text) return false;
-  if (is_blank(text, length))
-    return ent_fail(error, ENT_ERR_BAD_DATA, input->file, input->line, 0,
-                    "there is no text in it");
-  return ent_format_get(input->from)
-      ->prepare(input, text, length, &reader->preparer, error);
-}
+/* ---- for the callers ---- */
 
 bool ent_input_prepare(EntInput *input, const EntReader *reader, EntError *error)
 {
-  if (prepare(input, reader, error)) return true;
-  if (error && error->line == 0) error->line = input->line;
-  return false;
+  return ent_prepare_input(input, &reader->preparer, error);
 }
 
 EntReadResult ent_reader_next(EntReader *reader, EntInput **input, EntError *error)
@@ -263,7 +327,6 @@ EntReadResult ent_reader_next(EntReader *reader, EntInput **input, EntError *err
 
 void ent_reader_progress(const EntReader *reader, size_t *done, size_t *all)
 {
-  size_t now = reader->bytes ? ent_bytes_taken(reader->bytes) : 0;
-  *done = reader->done + now;
+  *done = reader->done + taken_now(reader);
   *all = reader->paths->bytes;
 }

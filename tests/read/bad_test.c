@@ -36,7 +36,9 @@ static void test_binary(void)
 {
   REFUSE("a.txt", "a\0b", "byte 2 is NUL");
   REFUSE("a.txt", "%PDF-1.7\nx", "PDF");
-  REFUSE("a.txt", "PK\003\004xxxx", "zip");
+  refuse("a.txt", "PK\003\004xxxx", 8, ENT_ERR_NO_INPUT, "cannot be read");
+  REFUSE("a.txt", "{\\rtf1 x", "RTF");
+  REFUSE("a.txt", "\xD0\xCF\x11\xE0x", "office");
   REFUSE("a.html", "\x89PNG\r\n", "PNG");
   REFUSE("a.txt", "\001\002\003\004\005\006", "control characters");
 }
