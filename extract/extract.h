@@ -26,6 +26,12 @@ ENT_API EntExtractor *ent_extractor_new(const EntExtractorOptions *options,
                                         EntError *error);
 ENT_API void ent_extractor_free(EntExtractor *extractor);
 
+/* The makers that its documents carry (graph/statement.h): two extractors of the same
+ * makers, with their own rule files in the same order, make the same of the same input.
+ * Borrowed, n of them. */
+ENT_API const char *const *ent_extractor_makers(const EntExtractor *extractor,
+                                                uint32_t *n);
+
 /* What the bytes of a text are. */
 typedef enum {
   ENT_TEXT_PLAIN,

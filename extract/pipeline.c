@@ -18,6 +18,7 @@ typedef struct {
   EntDocument *document;
   char *note;     /* on the input, or NULL */
   EntError error; /* why there is no document */
+  bool passed;    /* its document is not wanted */
   bool done;
 } Slot;
 
@@ -77,19 +78,26 @@ static EntReadResult read_wanted(const EntPipeline *pipeline, Slot *slot)
   }
 }
 
+static void slot_clear(Slot *slot)
+{
+  if (slot->input) ent_input_free(slot->input);
+  slot->input = NULL;
+  ent_document_free(slot->document);
+  g_free(slot->note);
+}
+
 /* Reads the next input into the slot. False at the end. */
 static bool read_into(const EntPipeline *pipeline, Slot *slot)
 {
   *slot = (Slot){0};
-  switch (read_wanted(pipeline, slot)) {
-  case ENT_READ_DOCUMENT:
-    return true;
-  case ENT_READ_FAILED:
-    slot->done = true;
-    return true;
-  default:
-    return false;
+  EntReadResult result = read_wanted(pipeline, slot);
+  if (result == ENT_READ_END) return false;
+  slot->done = result == ENT_READ_FAILED;
+  if (pipeline->admit && !pipeline->admit(slot->input, pipeline->data) && !slot->done) {
+    slot->passed = slot->done = true;
+    slot_clear(slot);
   }
+  return true;
 }
 
 /* Hands over what the slot holds. False: the callee wants no more. */
@@ -101,14 +109,8 @@ static bool deliver(const EntPipeline *pipeline, Slot *slot)
     pipeline->noted(document->source, slot->note, pipeline->data);
   g_clear_pointer(&slot->note, g_free);
   if (document) return pipeline->document(document, pipeline->data);
+  if (slot->passed) return pipeline->passed(pipeline->data);
   return !pipeline->failed || pipeline->failed(&slot->error, pipeline->data);
-}
-
-static void slot_clear(Slot *slot)
-{
-  if (slot->input) ent_input_free(slot->input);
-  ent_document_free(slot->document);
-  g_free(slot->note);
 }
 
 /* ---- workers ---- */
@@ -122,7 +124,7 @@ static gpointer worker(gpointer data)
       pthread_cond_wait(&ring->work, &ring->mutex);
     if (ring->closing) break;
     Slot *slot = &ring->slots[ring->next++ % ring->size];
-    if (slot->done) { /* it could not be read */
+    if (slot->done) { /* it could not be read, or is passed over */
       pthread_cond_signal(&ring->ready);
       continue;
     }

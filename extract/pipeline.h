@@ -22,6 +22,13 @@ typedef struct {
   bool (*failed)(const EntError *error, void *data);
   /* Told, before its document, what was mended or left out of an input. May be NULL. */
   void (*noted)(const char *file, const char *note, void *data);
+  /* For a caller that has the documents of some inputs already. admit is asked of each
+   * input as it is read, before anything is made of it (NULL: one that could not be
+   * read); after false no document is made, and in its turn passed is called instead.
+   * Each admit is followed by one call of document, failed or passed, in the same
+   * order, but some inputs later. passed: false = stop. May be NULL. */
+  bool (*admit)(const EntInput *input, void *data);
+  bool (*passed)(void *data);
   void *data;
 } EntPipeline;
 

@@ -115,6 +115,12 @@ void ent_extractor_free(EntExtractor *x)
   g_free(x);
 }
 
+const char *const *ent_extractor_makers(const EntExtractor *x, uint32_t *n)
+{
+  *n = x->makers->len;
+  return (const char *const *)x->makers->pdata;
+}
+
 static const char *copy(EntArena *arena, const char *text)
 {
   return text ? ent_arena_strdup(arena, text) : NULL;
