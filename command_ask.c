@@ -42,7 +42,7 @@ int command_diff(Run *run)
   }
   int status = run_load_graph(run, rest[0]);
   if (status) return status;
-  EntGraph *new = ent_export_load(rest[1], &error);
+  EntGraph *new = run_read_graph(rest[1], &error);
   if (!new) return run_complain(run, EXIT_INPUT, &error);
   ent_diff(run->graph, new, stdout);
   ent_graph_free(new);

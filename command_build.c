@@ -7,6 +7,8 @@
 
 #include "extract/pipeline.h"
 #include "graph/lines.h"
+#include "graph/store.h"
+#include "keep.h"
 #include "stop.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -83,12 +85,12 @@ static bool check_outputs(Run *run)
   return false;
 }
 
-/* The texts take memory: they are kept only for an output that shows them. */
-static void keep_texts(Run *run)
+static bool shows_texts(const Run *run)
 {
   for (uint32_t i = 0; i < run->outputs->len; i++)
     if (ent_format_shows_texts(g_array_index(run->outputs, Output, i).format))
-      ent_graph_keep_texts(run->graph);
+      return true;
+  return false;
 }
 
 static int export_all(Run *run)
@@ -299,13 +301,44 @@ static int dump_inputs(Run *run, const char *stage)
   return status ? status : run->report.failed ? EXIT_INPUT : EXIT_DONE;
 }
 
+static bool check_store(const Run *run)
+{
+  const Options *o = run->options;
+  if (o->remove && !o->store) return report_misuse("--remove goes with --store");
+  if (o->store && (o->dump || o->missed))
+    return report_misuse("--dump and --missed go without --store");
+  return true;
+}
+
+/* With a store and inputs nothing but the store is written unless an output is named.
+ */
+static bool is_only_kept(const Run *run)
+{
+  const Options *o = run->options;
+  return (keep_has_inputs(run) || o->remove) && !o->outputs && !o->format && !o->ledger;
+}
+
+static int build_from_store(Run *run)
+{
+  bool texts = shows_texts(run);
+  int status = keep_inputs(run);
+  if (status) return status;
+  if (is_only_kept(run)) return keep_finish(run);
+  if (texts) ent_graph_keep_texts(run->graph);
+  status = keep_each(run, texts, on_document);
+  return status ? status : finish_graph(run);
+}
+
 int command_build(Run *run)
 {
-  if (!check_outputs(run) || !open_wishes(run) || !put_time(run)) return EXIT_USAGE;
+  if (!check_store(run) || !check_outputs(run) || !open_wishes(run) || !put_time(run))
+    return EXIT_USAGE;
+  if (run->options->store) return build_from_store(run);
   int status = run_open_inputs(run);
   if (status) return status;
   if (run->options->dump) return dump_inputs(run, run->options->dump);
-  keep_texts(run);
+  /* The texts take memory: they are kept only for an output that shows them. */
+  if (shows_texts(run)) ent_graph_keep_texts(run->graph);
   run_pipeline(run, on_document);
   return finish_graph(run);
 }
@@ -313,6 +346,10 @@ int command_build(Run *run)
 static void link_file(Run *run, const char *path)
 {
   bool is_stdin = strcmp(path, "-") == 0;
+  if (!is_stdin && ent_store_is(path)) {
+    keep_link(run, path, on_document);
+    return;
+  }
   FILE *in = is_stdin ? stdin : fopen(path, "r");
   EntError error = {0};
   if (!in)
@@ -335,11 +372,32 @@ int command_link(Run *run)
 
 /* ---- statements ---- */
 
+static int write_lines(Run *run, const char *path)
+{
+  EntError error = {0};
+  int status = EXIT_DONE;
+  run->lines = ent_output_open(path, g_str_has_suffix(path, ".gz"), &error);
+  if (!run->lines) return run_complain(run, EXIT_OUTPUT, &error);
+  if (run->options->store)
+    status = keep_each(run, true, on_document_lines);
+  else
+    run_pipeline(run, on_document_lines);
+  bool whole = run_goes_on(run), to_stdout = strcmp(path, "-") == 0;
+  if (status || (!whole && !to_stdout)) {
+    ent_output_discard(run->lines);
+    return status ? status : run_stop(run, nothing_written);
+  }
+  if (!ent_output_commit(run->lines, &error))
+    return run_complain(run, EXIT_OUTPUT, &error);
+  if (!whole) return run_stop(run, "their lines were written to standard output");
+  report_summary(&run->report);
+  return run->report.failed ? EXIT_INPUT : EXIT_DONE;
+}
+
 int command_statements(Run *run)
 {
   char **outputs = run->options->outputs;
-  const char *path = outputs ? outputs[0] : "-";
-  EntError error = {0};
+  if (!check_store(run)) return EXIT_USAGE;
   if (options_count(outputs) > 1) {
     report_misuse("statements has one output");
     return EXIT_USAGE;
@@ -348,20 +406,10 @@ int command_statements(Run *run)
     report_misuse("--missed prints to standard output; it goes without -o");
     return EXIT_USAGE;
   }
-  int status = run_open_inputs(run);
+  bool kept = run->options->store != NULL;
+  int status = kept ? keep_inputs(run) : run_open_inputs(run);
   if (status) return status;
   if (run->options->missed) return dump_inputs(run, "missed");
-  run->lines = ent_output_open(path, g_str_has_suffix(path, ".gz"), &error);
-  if (!run->lines) return run_complain(run, EXIT_OUTPUT, &error);
-  run_pipeline(run, on_document_lines);
-  bool whole = run_goes_on(run), to_stdout = strcmp(path, "-") == 0;
-  if (!whole && !to_stdout) {
-    ent_output_discard(run->lines);
-    return run_stop(run, nothing_written);
-  }
-  if (!ent_output_commit(run->lines, &error))
-    return run_complain(run, EXIT_OUTPUT, &error);
-  if (!whole) return run_stop(run, "their lines were written to standard output");
-  report_summary(&run->report);
-  return run->report.failed ? EXIT_INPUT : EXIT_DONE;
+  if (kept && is_only_kept(run)) return keep_finish(run);
+  return write_lines(run, outputs ? outputs[0] : "-");
 }

@@ -29,13 +29,6 @@ static int command_train(Run *run)
                       &error);
 }
 
-static int command_later(Run *run)
-{
-  (void)run;
-  report_misuse("this command is not yet part of this version (%s)", ENT_VERSION);
-  return EXIT_USAGE;
-}
-
 typedef struct {
   CommandHelp help;
   int (*run)(Run *run);
@@ -63,7 +56,9 @@ static const Command commands[] = {
      command_train},
     {{"load", "FILE.nq[.gz] URL", "Load a graph into a store over HTTP.", CMD_LOAD},
      command_load},
-    {{"store", "FILE", "Not yet part of this version.", CMD_LATER}, command_later},
+    {{"store", "FILE [--list] [--check] [--remove DOC]",
+      "What a store of --store holds, and whether it is whole.", CMD_STORE},
+     command_store},
 };
 
 /* The command that argv[1] names, which is taken out; else the first. */
@@ -108,6 +103,7 @@ int main(int argc, char **argv)
   Options options = {.retries = 5, .timeout = 600, .piece = 64};
   int status = EXIT_USAGE;
   signal(SIGPIPE, SIG_IGN); /* a closed pipe is an output that cannot be written */
+  signal(SIGXFSZ, SIG_IGN); /* and so is a file beyond the limit of its size */
   const Command *command = take_command(&argc, &argv);
   char *all = describe_commands();
   if (options_parse(&command->help, all, &argc, &argv, &options)) {

@@ -17,7 +17,7 @@ enum {
   CMD_VERIFY = 16,
   CMD_DIFF = 32,
   CMD_TRAIN = 64,
-  CMD_LATER = 128,
+  CMD_STORE = 128,
   CMD_LOAD = 256,
   CMD_ALL = 511
 };
@@ -27,14 +27,17 @@ typedef struct {
   char **outputs, **rules, **gazetteers, **types, **against, **same, **different;
   char *format, *from, *date, *base, *facts_graph, *model, *about, *since, *until;
   char *dump, *progress, *graph, *vectors, *only, *ledger, *view, *group, *fields;
+  char *store;
   char *failed, **lists;
   double min_confidence;
   int hops, top, jobs, max_nodes, max_errors;
   gboolean statements, stamp, missed, conflicts, quiet, verbose, version;
+  char **remove; /* of a store, of load */
   /* of load */
-  char **remove, *kind, *query, *credentials, *previous;
+  char *kind, *query, *credentials, *previous;
   int retries, timeout, piece, skip;
   gboolean whole;
+  gboolean list, check, repair, compact; /* of a store */
 } Options;
 
 /* What --help says of a command. */

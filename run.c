@@ -4,6 +4,7 @@
 /* What several commands do: open inputs and graphs, go through texts, complain. */
 #include "run.h"
 
+#include "graph/store.h"
 #include "stop.h"
 #include <stdio.h>
 #include <string.h>
@@ -172,10 +173,19 @@ bool run_each_text(Run *run, bool (*func)(const EntInput *input, void *data),
   return go_on;
 }
 
+EntGraph *run_read_graph(const char *path, EntError *error)
+{
+  if (!ent_store_is(path)) return ent_export_load(path, error);
+  EntStore *store = ent_store_open(path, ENT_STORE_READ, error);
+  EntGraph *graph = store ? ent_store_graph(store, error) : NULL;
+  ent_store_close(store);
+  return graph;
+}
+
 int run_load_graph(Run *run, const char *path)
 {
   EntError error = {0};
-  run->graph = ent_export_load(path, &error);
+  run->graph = run_read_graph(path, &error);
   return run->graph ? EXIT_DONE : run_complain(run, EXIT_INPUT, &error);
 }
 

@@ -43,6 +43,7 @@ int command_explain(Run *run);
 int command_verify(Run *run);
 int command_diff(Run *run);
 int command_load(Run *run);
+int command_store(Run *run);
 
 /* Prints the error and hands back the status. */
 int run_complain(Run *run, int status, const EntError *error);
@@ -71,6 +72,8 @@ int run_load_graph(Run *run, const char *path);
 
 /* Whether a document that was read is one of run->inputs. */
 bool run_wants(const EntInput *input, void *run);
+/* A graph from one of our own outputs or from a store. NULL on failure. */
+EntGraph *run_read_graph(const char *path, EntError *error);
 
 /* Calls func for the text of each input. False: func stopped it. */
 bool run_each_text(Run *run, bool (*func)(const EntInput *input, void *data),

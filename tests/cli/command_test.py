@@ -115,7 +115,7 @@ class Usage(Command):
             ((missing, "--from", "soup"), "soup"),
             ((missing, "--progress", "soup"), "soup"),
             (("load", "a"), "usage: entente load"),
-            (("store", "a"), "not yet part"),
+            (("store",), "usage: entente store"),
             (("explain", "Norway"), "usage"),
             (("verify", "graph.nq"), "usage"),
             (("diff", "graph.nq"), "usage"),
