@@ -360,6 +360,14 @@ static void link_file(Run *run, const char *path)
   if (in && !is_stdin) fclose(in);
 }
 
+/* --blocks */
+static int print_blocks(Run *run)
+{
+  ent_graph_write_blocks(run->graph, stdout);
+  int status = run_finish_stdout();
+  return status ? status : run->report.failed ? EXIT_INPUT : EXIT_DONE;
+}
+
 int command_link(Run *run)
 {
   if (!check_outputs(run) || !open_wishes(run) || !put_time(run)) return EXIT_USAGE;
@@ -367,7 +375,7 @@ int command_link(Run *run)
   if (status) return status;
   for (guint i = 0; i < run->inputs.paths->len && run_goes_on(run); i++)
     link_file(run, g_ptr_array_index(run->inputs.paths, i));
-  return finish_graph(run);
+  return run->options->blocks ? print_blocks(run) : finish_graph(run);
 }
 
 /* ---- statements ---- */

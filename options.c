@@ -63,6 +63,8 @@ static const Row rows[] = {
   {CMD_STATEMENTS, "missed", 0, FLAG, AT(missed),
    "List instead the sentences that hold a trigger and gave nothing, with the reason",
    NULL},
+  {CMD_LINK, "blocks", 0, FLAG, AT(blocks),
+   "Print instead what documents share, so that others can be linked apart", NULL},
   {GRAPHS | CMD_LOAD, "base", 0, TEXT, AT(base), "Where the IRIs of nodes live", "IRI"},
   {GRAPHS | CMD_LOAD, "facts-graph", 0, TEXT, AT(facts_graph),
    "Named graph of the facts; default the default graph", "IRI"},

@@ -38,8 +38,7 @@ static gunichar plain_letter(gunichar c)
   return c;
 }
 
-/* The name without marks, look-alikes made Latin. name is folded. */
-static const char *skeleton_of(Linker *linker, const char *name)
+const char *ent_link_skeleton(Linker *linker, const char *name)
 {
   if (is_ascii(name)) return name;
   char *parts = g_utf8_normalize(name, -1, G_NORMALIZE_NFKD);
@@ -111,10 +110,10 @@ void ent_link_tell_alike(Linker *linker)
   Index index = ent_link_index(linker);
   for (uint32_t i = 0; i < linker->n; i++)
     if (!is_ascii(linker->name[i]))
-      g_hash_table_add(wanted, (gpointer)skeleton_of(linker, linker->name[i]));
+      g_hash_table_add(wanted, (gpointer)ent_link_skeleton(linker, linker->name[i]));
   for (uint32_t i = 0; i < linker->n && g_hash_table_size(wanted); i++) {
     const EntItem *item = ent_item(linker->graph, i);
-    const char *skeleton = skeleton_of(linker, linker->name[i]);
+    const char *skeleton = ent_link_skeleton(linker, linker->name[i]);
     if (item->key || !g_hash_table_contains(wanted, skeleton)) continue;
     g_string_printf(linker->scratch, "%02u\x1f%s", (unsigned)ent_link_family(item->cls),
                     skeleton);

@@ -171,6 +171,13 @@ ENT_API void ent_graph_link(EntGraph *graph);
 ENT_API bool ent_graph_link_with(EntGraph *graph, const EntWishes *wishes,
                                  EntError *error);
 
+/* Instead of linking: writes what documents must share for linking to look at them
+ * together, a line "id TAB sure|maybe TAB block" for each. A block counts when it is
+ * sure for one document; documents that no chain of such blocks joins may be linked in
+ * graphs of their own, with the same nodes, claims and facts. For sharding:
+ * docs/cluster.md */
+ENT_API void ent_graph_write_blocks(const EntGraph *graph, FILE *out);
+
 /* Drops from a linked graph what the filter leaves out. ENT_ERR_USAGE when about names
  * nothing in the graph. */
 ENT_API bool ent_graph_filter(EntGraph *graph, const EntFilter *filter,

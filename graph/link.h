@@ -90,6 +90,9 @@ void ent_link_matters(Linker *linker);
 
 /* alike.c: notes names that look alike and are kept apart. */
 void ent_link_tell_alike(Linker *linker);
+/* A folded name without marks, look-alikes made Latin: the name itself when it is
+ * ASCII. Interned, or the name. */
+const char *ent_link_skeleton(Linker *linker, const char *name);
 
 /* The item's name tells nothing outside its document. */
 bool ent_link_is_local(const EntItem *item);
