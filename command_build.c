@@ -211,13 +211,9 @@ static bool on_document_lines(EntDocument *document, void *data)
 {
   Run *run = data;
   drop_unsure(document, run->filter.min_confidence);
-  char *lines;
   size_t length;
-  FILE *stream = open_memstream(&lines, &length);
-  ent_lines_write(document, stream);
-  fclose(stream);
+  g_autofree char *lines = ent_lines_text(document, &length);
   ent_put(run->lines, lines, length);
-  free(lines);
   report_document(&run->report, document);
   run->report.things += document->n_things;
   for (uint32_t i = 0; i < document->n_statements; i++)

@@ -49,18 +49,16 @@ static char *read_list(const char *list, size_t *length, EntError *error)
   return text;
 }
 
-/* What failed inside an archive is named below the archive; that is what can be read
- * again. Takes file, returns the caller's. */
-static char *whole_file(char *file)
+/* Length of the name of the file that "a.zip!inner/b.html" is a member of; 0: none. */
+static size_t archive_of(const char *file)
 {
   struct stat st;
-  if (stat(file, &st) == 0 || errno != ENOTDIR) return file;
-  for (char *slash = strrchr(file, '/'); slash && slash > file;
-       slash = strrchr(file, '/')) {
-    *slash = '\0';
-    if (stat(file, &st) == 0) break;
+  if (stat(file, &st) == 0) return 0;
+  for (const char *mark = strchr(file, '!'); mark; mark = strchr(mark + 1, '!')) {
+    g_autofree char *archive = g_strndup(file, (gsize)(mark - file));
+    if (stat(archive, &st) == 0 && S_ISREG(st.st_mode)) return (size_t)(mark - file);
   }
-  return file;
+  return 0;
 }
 
 /* line = 0: all of it. */
@@ -77,6 +75,15 @@ static void add_once(Inputs *inputs, const char *path, uint32_t line)
   if (lines && !line) g_hash_table_insert(inputs->wanted, (char *)path, NULL);
 }
 
+/* Of an archive only those members are wanted that are named. */
+static void add_member(Inputs *inputs, const char *member, size_t archive)
+{
+  g_autofree char *path = g_strndup(member, archive);
+  add_once(inputs, path, G_MAXUINT32); /* no line: nothing but members */
+  if (!g_hash_table_contains(inputs->members, member))
+    g_hash_table_add(inputs->members, g_strdup(member));
+}
+
 /* False: there is no file in the object. */
 static bool add_object(Inputs *inputs, const char *text, size_t length)
 {
@@ -87,7 +94,11 @@ static bool add_object(Inputs *inputs, const char *text, size_t length)
   g_autofree char *path = bytes ? g_uri_unescape_string(bytes, NULL) : g_strdup(file);
   json_decref(object);
   if (!path || !*path) return false;
-  add_once(inputs, whole_file(path), (uint32_t)CLAMP(line, 0, G_MAXUINT32));
+  size_t archive = archive_of(path);
+  if (archive)
+    add_member(inputs, path, archive);
+  else
+    add_once(inputs, path, (uint32_t)CLAMP(line, 0, G_MAXUINT32));
   return true;
 }
 
@@ -131,13 +142,15 @@ static void free_set(gpointer set)
 Inputs inputs_new(void)
 {
   return (Inputs){g_ptr_array_new_with_free_func(g_free),
-                  g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_set)};
+                  g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_set),
+                  g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
 }
 
 void inputs_clear(Inputs *inputs)
 {
   if (!inputs->paths) return;
   g_hash_table_unref(inputs->wanted);
+  g_hash_table_unref(inputs->members);
   g_ptr_array_unref(inputs->paths);
 }
 
@@ -148,8 +161,21 @@ void inputs_add(Inputs *inputs, const char *path)
   g_hash_table_replace(inputs->wanted, copy, NULL);
 }
 
+/* Whether the file is a member of an archive of which others were listed. */
+static bool is_other_member(const Inputs *inputs, const char *file)
+{
+  if (!g_hash_table_size(inputs->members)) return false;
+  if (g_hash_table_contains(inputs->members, file)) return false;
+  for (const char *mark = strchr(file, '!'); mark; mark = strchr(mark + 1, '!')) {
+    g_autofree char *archive = g_strndup(file, (gsize)(mark - file));
+    if (g_hash_table_lookup(inputs->wanted, archive)) return true;
+  }
+  return false;
+}
+
 bool inputs_want(const Inputs *inputs, const char *file, uint32_t line)
 {
   GHashTable *lines = g_hash_table_lookup(inputs->wanted, file);
-  return !line || !lines || g_hash_table_contains(lines, GUINT_TO_POINTER(line));
+  if (line && lines) return g_hash_table_contains(lines, GUINT_TO_POINTER(line));
+  return !is_other_member(inputs, file);
 }

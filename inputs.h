@@ -14,6 +14,7 @@ typedef struct {
   GPtrArray *paths; /* char *, in order; owned */
   GHashTable
       *wanted; /* path to the set of its lines that are wanted, or to NULL = all */
+  GHashTable *members; /* "a.zip!b.html": of a.zip only those that are here */
 } Inputs;
 
 Inputs inputs_new(void);

@@ -164,6 +164,12 @@ bool ent_export_check(const EntExportOptions *options, EntError *error)
 
 /* ---- writing ---- */
 
+static bool write_graph(const EntExport *export, const EntFormat *format,
+                        EntError *error)
+{
+  return export->out && format->write(export, error);
+}
+
 bool ent_export(const EntGraph *graph, const EntFormat *format, const char *path,
                 const EntExportOptions *options, EntError *error)
 {
@@ -171,10 +177,22 @@ bool ent_export(const EntGraph *graph, const EntFormat *format, const char *path
   if (!options) options = &defaults;
   if (!ent_export_check(options, error)) return false;
   bool compress = plain_length(path) != strlen(path);
-  EntOutput *out = ent_output_open(path, compress, error);
-  if (!out) return false;
-  EntExport export = {graph, options, out, path, format->parameter};
-  if (format->write(&export, error)) return ent_output_commit(out, error);
-  ent_output_discard(out);
+  EntExport export = {graph, options, ent_output_open(path, compress, error), path,
+                      format->parameter};
+  if (write_graph(&export, format, error)) return ent_output_commit(export.out, error);
+  ent_output_discard(export.out);
   return false;
+}
+
+char *ent_export_text(const EntGraph *graph, const EntFormat *format,
+                      const EntExportOptions *options, size_t *length, EntError *error)
+{
+  static const EntExportOptions defaults = {0};
+  if (!options) options = &defaults;
+  if (!ent_export_check(options, error)) return NULL;
+  EntExport export = {graph, options, ent_output_memory(), format->name,
+                      format->parameter};
+  if (write_graph(&export, format, error)) return ent_output_take(export.out, length);
+  ent_output_discard(export.out);
+  return NULL;
 }

@@ -37,6 +37,12 @@ ENT_API bool ent_export(const EntGraph *graph, const EntFormat *format,
                         const char *path, const EntExportOptions *options,
                         EntError *error);
 
+/* The same into memory, not compressed: a buffer that a NUL follows, freed with
+ * ent_free; its length goes to *length. NULL on failure. */
+ENT_API char *ent_export_text(const EntGraph *graph, const EntFormat *format,
+                              const EntExportOptions *options, size_t *length,
+                              EntError *error);
+
 /* Reads back a graph from one of our own outputs (N-Quads, TriG, N-Triples, Turtle or
  * RDF/XML with --statements, statement lines; .gz too). */
 ENT_API EntGraph *ent_export_load(const char *path, EntError *error);

@@ -29,6 +29,7 @@ typedef struct {
   char link[32]; /* to the file, while it has no name; else "" */
   bool compress;
   z_stream gzip;
+  GString *memory; /* instead of a file, or NULL */
 } File;
 
 /* ---- writing ---- */
@@ -56,7 +57,8 @@ static ssize_t write_quietly(int fd, const char *bytes, size_t length)
 
 static void write_bytes(File *file, const char *bytes, size_t length)
 {
-  while (length && !file->failure) {
+  if (file->memory) g_string_append_len(file->memory, bytes, (gssize)length);
+  while (!file->memory && length && !file->failure) {
     ssize_t n = write_quietly(file->fd, bytes, length);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) {
@@ -200,6 +202,7 @@ static bool open_path(File *file)
 static void file_free(File *file)
 {
   if (file->fd >= 0) close(file->fd);
+  if (file->memory) g_string_free(file->memory, TRUE);
   if (file->compress) deflateEnd(&file->gzip);
   if (file->temporary) unlink(file->temporary);
   g_free(file->temporary);
@@ -208,12 +211,25 @@ static void file_free(File *file)
   g_free(file);
 }
 
-EntOutput *ent_output_open(const char *path, bool compress, EntError *error)
+static File *file_new(const char *path)
 {
   File *file = g_new0(File, 1);
   file->fd = -1;
   file->path = g_strdup(path);
   file->room = (EntOutput){file->buffer, file->buffer + BUFFER};
+  return file;
+}
+
+EntOutput *ent_output_memory(void)
+{
+  File *file = file_new("memory");
+  file->memory = g_string_new(NULL);
+  return &file->room;
+}
+
+EntOutput *ent_output_open(const char *path, bool compress, EntError *error)
+{
+  File *file = file_new(path);
   if (!open_path(file)) {
     ent_fail(error, ENT_ERR_OUTPUT, path, 0, 0, "cannot be written: %s",
              g_strerror(errno));
@@ -251,6 +267,16 @@ static void finish(File *file)
   }
   g_free(file->temporary);
   file->temporary = NULL;
+}
+
+char *ent_output_take(EntOutput *output, size_t *length)
+{
+  File *file = (File *)output;
+  flush_buffer(file);
+  *length = file->memory->len;
+  char *text = g_string_free(g_steal_pointer(&file->memory), FALSE);
+  file_free(file);
+  return text;
 }
 
 bool ent_output_commit(EntOutput *output, EntError *error)

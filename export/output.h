@@ -19,6 +19,11 @@ typedef struct {
 /* "-" is standard output. compress: gzip. NULL on failure. */
 EntOutput *ent_output_open(const char *path, bool compress, EntError *error);
 
+/* One that is kept in memory. */
+EntOutput *ent_output_memory(void);
+/* Ends it: what was written, with a NUL behind, to be freed with g_free. */
+char *ent_output_take(EntOutput *output, size_t *length);
+
 /* Ends it well: false, and nothing is left behind, when any write failed. Frees it. */
 bool ent_output_commit(EntOutput *output, EntError *error);
 /* Ends it without a result. Frees it. NULL is allowed. */

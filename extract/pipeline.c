@@ -52,15 +52,25 @@ EntTextInput ent_pipeline_text(const EntInput *input)
                         .title_length = input->title_length};
 }
 
+EntDocument *ent_pipeline_extract(const EntExtractor *extractor,
+                                  const EntReader *reader, EntInput *input, char **note,
+                                  EntError *error)
+{
+  EntDocument *document = NULL;
+  if (ent_input_prepare(input, reader, error)) {
+    EntTextInput text = ent_pipeline_text(input);
+    document = ent_extract(extractor, &text);
+    if (note) *note = g_strdup(input->note);
+  }
+  ent_input_free(input);
+  return document;
+}
+
 /* Turns the slot's input into a document, or an error. */
 static void work_on(const EntPipeline *pipeline, Slot *slot)
 {
-  if (ent_input_prepare(slot->input, pipeline->reader, &slot->error)) {
-    EntTextInput text = ent_pipeline_text(slot->input);
-    slot->document = ent_extract(pipeline->extractor, &text);
-    slot->note = g_strdup(slot->input->note);
-  }
-  ent_input_free(slot->input);
+  slot->document = ent_pipeline_extract(pipeline->extractor, pipeline->reader,
+                                        slot->input, &slot->note, &slot->error);
   slot->input = NULL;
 }
 

@@ -36,6 +36,13 @@ typedef struct {
  */
 ENT_API bool ent_pipeline_run(const EntPipeline *pipeline);
 
+/* One input of ent_reader_next_raw, which is freed, to its document, as a worker does
+ * it; any number of threads at once. *note, if note is not NULL: what was mended or
+ * left out, for ent_free, or NULL. NULL: *error says file and place. */
+ENT_API EntDocument *ent_pipeline_extract(const EntExtractor *extractor,
+                                          const EntReader *reader, EntInput *input,
+                                          char **note, EntError *error);
+
 /* What extraction is told of an input; borrows its strings. */
 ENT_API EntTextInput ent_pipeline_text(const EntInput *input);
 

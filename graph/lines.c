@@ -169,3 +169,15 @@ void ent_lines_write(const EntDocument *document, FILE *out)
   for (uint32_t i = 0; i < document->n_statements; i++)
     put_statement(out, document, &document->statements[i], &walk);
 }
+
+char *ent_lines_text(const EntDocument *document, size_t *length)
+{
+  char *lines = NULL;
+  size_t n = 0;
+  FILE *stream = open_memstream(&lines, &n);
+  if (!stream) g_error("no memory for a stream");
+  ent_lines_write(document, stream);
+  if (fclose(stream) != 0) g_error("no memory for %zu bytes", n);
+  if (length) *length = n;
+  return lines;
+}

@@ -14,6 +14,10 @@
  * The caller checks the stream for errors. */
 ENT_API void ent_lines_write(const EntDocument *document, FILE *out);
 
+/* The same as a string, which ends with NUL and is freed with ent_free; its length in
+ * bytes goes to *length, if not NULL. */
+ENT_API char *ent_lines_text(const EntDocument *document, size_t *length);
+
 /* Takes one finished document; it belongs to the callee. False stops the reading. */
 typedef bool (*EntLinesFunc)(EntDocument *document, void *data);
 

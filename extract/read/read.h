@@ -60,7 +60,7 @@ typedef struct {
   const char *note;    /* what was mended or left out, for whoever asks; or NULL */
 } EntInput;
 
-void ent_input_free(EntInput *input);
+ENT_API void ent_input_free(EntInput *input);
 
 typedef struct {
   EntFrom from;         /* ENT_FROM_AUTO = by content and extension */
@@ -80,26 +80,29 @@ typedef struct EntReader EntReader;
  * of their names, hidden files and those of unknown extension left out; so are
  * archives. A path that does not exist and has *, ? or [ is a pattern). Paths and
  * options are borrowed. NULL: the tables or options are wrong. */
-EntReader *ent_reader_new(const char *const *paths, size_t n_paths,
-                          const EntReadOptions *options, EntError *error);
-void ent_reader_free(EntReader *reader);
+ENT_API EntReader *ent_reader_new(const char *const *paths, size_t n_paths,
+                                  const EntReadOptions *options, EntError *error);
+ENT_API void ent_reader_free(EntReader *reader);
 
 typedef enum { ENT_READ_DOCUMENT, ENT_READ_FAILED, ENT_READ_END } EntReadResult;
 
 /* The next document (*input is the caller's), or what failed (*error says file, line
  * and reason; go on with the next call), or the end. */
-EntReadResult ent_reader_next(EntReader *reader, EntInput **input, EntError *error);
+ENT_API EntReadResult ent_reader_next(EntReader *reader, EntInput **input,
+                                      EntError *error);
 
 /* The first half of ent_reader_next: an input with file, id, from, line and raw bytes,
  * and with no text yet. A document that is too long fails here. */
-EntReadResult ent_reader_next_raw(EntReader *reader, EntInput **input, EntError *error);
+ENT_API EntReadResult ent_reader_next_raw(EntReader *reader, EntInput **input,
+                                          EntError *error);
 
 /* The second half: turns the raw bytes into text and metadata, and frees them. Reads of
  * the reader only what does not change after ent_reader_new. False: *error says file
  * and place; the input holds no text and is still the caller's. */
-bool ent_input_prepare(EntInput *input, const EntReader *reader, EntError *error);
+ENT_API bool ent_input_prepare(EntInput *input, const EntReader *reader,
+                               EntError *error);
 
 /* Bytes read and bytes in all (0 = unknown), for progress. */
-void ent_reader_progress(const EntReader *reader, size_t *done, size_t *all);
+ENT_API void ent_reader_progress(const EntReader *reader, size_t *done, size_t *all);
 
 #endif

@@ -40,6 +40,23 @@ check() {
 check "$work/shared"
 check "$work/static"
 
+# The example of the manual, as it stands there.
+manual=$(dirname "$0")/../../docs/c-api.md
+sed -n '/^```c$/,/^```$/p' "$manual" | sed '/^```/d' >"$work/example.c"
+# shellcheck disable=SC2046,SC2086
+$compiler -std=c17 -Wall -Wextra -Werror $flags "$work/example.c" -o "$work/example" \
+  $(pkg-config --cflags --libs entente)
+article=$work/article.txt
+printf 'Norway met Peru in Lima.\n' >"$article"
+(
+  cd "$work"
+  LD_LIBRARY_PATH=$library ./example "$article" missing.txt >said 2>messages
+)
+grep -q '^Norway metWith Peru (Asserted, 0\.[0-9]*)$' "$work/said"
+grep -q '^missing\.txt: no such file$' "$work/messages"
+grep -q ':metWith ' "$work/graph.trig"
+[ "$(wc -l <"$work/example.c")" -le 60 ]
+
 mkdir "$work/cmake"
 cp "$program" "$work/cmake/use.c"
 cat >"$work/cmake/CMakeLists.txt" <<END
