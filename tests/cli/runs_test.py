@@ -20,6 +20,7 @@ import tempfile
 import termios
 import time
 import unittest
+import zipfile
 
 BINARY = sys.argv.pop(1)
 ARTICLE = ("Talks in Quito\n\nMinister Jonas Vik met Astrid Lunde in Quito on Monday. "
@@ -269,6 +270,27 @@ class Failures(Runs):
         self.assertEqual(again.stdout, b"Ohio.\n")
         result = run("statements", "--inputs-from", report, feed)  # which is named, too
         self.assertIn(b"2 documents, 1 failed", result.stderr)
+
+    def test_members_of_an_archive(self):
+        """Only those that failed are read again, not the archive's others."""
+        archive, report = self.folder / "a.zip", self.folder / "failed.jsonl"
+        members = {"good.txt": ARTICLE, "in/empty.txt": "", "bad.jsonl": "{broken\n"}
+        with zipfile.ZipFile(archive, "w") as file:
+            for name, text in members.items():
+                file.writestr(name, text)
+        self.assertEqual(run("statements", archive, "--failed", report).returncode, 1)
+        entries = [json.loads(line) for line in report.read_text().splitlines()]
+        self.assertEqual([entry["file"] for entry in entries],
+                         [f"{archive}!in/empty.txt", f"{archive}!bad.jsonl"])
+        with zipfile.ZipFile(archive, "w") as file:
+            for name in members:
+                text = json.dumps({"text": "Ohio."}) if name == "bad.jsonl" else "Utah."
+                file.writestr(name, text)
+        again = run("statements", "--inputs-from", report)
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertIn(b"2 documents, 0 failed", again.stderr)
+        again = run("statements", "--inputs-from", report, archive)
+        self.assertIn(b"3 documents, 0 failed", again.stderr)
 
     def test_lists(self):
         """A list of lines, one with CR LF, one of find -print0, one on standard input."""

@@ -128,6 +128,13 @@ class Errors(unittest.TestCase):
         with self.assertRaises(ValueError):
             entente.documents([good], kind="soup")
 
+    def test_fields(self):
+        feed = self.folder / "feed.jsonl"
+        feed.write_text(json.dumps({"body": TEXT, "name": "n"}) + "\n")
+        read = list(entente.documents(feed, fields="text=body,id=name"))
+        self.assertEqual([d.id for d in read], ["n"])
+        self.assertTrue(len(read[0]))
+
     def test_a_reader_that_is_left(self):
         for _ in range(20):
             for document in entente.documents([ARTICLES], jobs=2):

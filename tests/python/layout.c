@@ -42,6 +42,9 @@ int main(void)
   AT(EntReadOptions, from);
   AT(EntReadOptions, date);
   AT(EntReadOptions, data_dir);
+  AT(EntReadOptions, boilerplate);
+  AT(EntReadOptions, max_bytes);
+  AT(EntReadOptions, fields);
   SIZE(EntExportOptions);
   AT(EntExportOptions, base);
   AT(EntExportOptions, facts_graph);

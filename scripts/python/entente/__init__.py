@@ -271,16 +271,18 @@ class Extractor:
                                     FORMS.index(form))
         return Document(_lib.ent_extract(self._pointer, ctypes.byref(source)))
 
-    def documents(self, paths, *, kind="auto", date=None, jobs=None, on_error=None):
+    def documents(self, paths, *, kind="auto", date=None, fields=None,
+                  jobs=None, on_error=None):
         """The Documents of files and folders, in order, as they are read, by jobs threads
-        (one a core). An input that fails raises an InputError, or is given as one to
+        (one a core). kind, date and fields are the command's --from, --date and --fields.
+        An input that fails raises an InputError, or is given as one to
         on_error, and the rest goes on."""
         if kind not in KINDS:
             raise ValueError(f"kind {kind!r}: must be one of {', '.join(KINDS)}")
-        return self._documents(_paths(paths), kind, date, jobs, on_error)
+        return self._documents(_paths(paths), _library.ReadOptions(
+            KINDS.index(kind), _text(date), self._data, None, 0, _text(fields)), jobs, on_error)
 
-    def _documents(self, paths, kind, date, jobs, on_error):
-        options = _library.ReadOptions(KINDS.index(kind), _text(date), self._data)
+    def _documents(self, paths, options, jobs, on_error):
         reader = _call(_lib.ent_reader_new, *paths, ctypes.byref(options))
         jobs = jobs or len(os.sched_getaffinity(0))
         window = collections.deque()  # (future, its input), and errors

@@ -37,6 +37,7 @@ class TextInput(ctypes.Structure):
 class ReadOptions(ctypes.Structure):
     """extract/read/read.h"""
     _fields_ = [("from_", c_int), ("date", c_char_p), ("data_dir", c_char_p),
+                ("boilerplate", c_char_p), ("max_bytes", c_size_t), ("fields", c_char_p),
                 ("room", c_char * ROOM)]
 
 
