@@ -5,87 +5,24 @@
 #include "export/vocab.h"
 
 #include "export/context.h"
-#include "export/words.h"
+#include "export/vocab_own.h"
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct {
-  EntWord word;
-  const char *kind, *comment;
-} Own;
-
-/* What of ent: is neither class of things, relation nor status. */
-static const Own own[] = {
-    {ENT_WORD_STATEMENT, "owl:Class",
-     "what one document says, with where it says so; only asserted ones are also plain "
-     "triples"},
-    {ENT_WORD_FACT, "owl:Class",
-     "a fact that more than one document asserts; its triple is a plain one, too"},
-    {ENT_WORD_SUPPORTED_BY, "owl:ObjectProperty",
-     "of a fact: a statement that asserts it"},
-    {ENT_WORD_SOURCES, "owl:DatatypeProperty",
-     "of a fact: how many documents of the run assert it"},
-    {ENT_WORD_SITES, "owl:DatatypeProperty",
-     "of a fact: how many of these are on sites and in words of their own"},
-    {ENT_WORD_CONTRADICTS, "owl:ObjectProperty",
-     "of a statement: another that cannot be true as well, the surest of those that "
-     "say "
-     "so"},
-    {ENT_WORD_HOLDERS, "owl:DatatypeProperty",
-     "of a role: how many persons hold it at a time, where that is known"},
-    {ENT_WORD_STATUS, "owl:ObjectProperty",
-     "of a statement: how the text means it; of an event: Planned while not yet held"},
-    {ENT_WORD_CONFIDENCE, "owl:DatatypeProperty",
-     "0 to 1: of statements with 0.8 about 80 % are right"},
-    {ENT_WORD_RULE, "owl:DatatypeProperty", "the rule or frame that found it"},
-    {ENT_WORD_ATTRIBUTED_TO, "owl:ObjectProperty", "in whose mouth the text puts it"},
-    {ENT_WORD_VALID_FROM, "owl:DatatypeProperty", "the first day that it holds"},
-    {ENT_WORD_VALID_UNTIL, "owl:DatatypeProperty", "the last day that it holds"},
-    {ENT_WORD_SUBJECT_PHRASE, "owl:ObjectProperty", "the words that name the subject"},
-    {ENT_WORD_OBJECT_PHRASE, "owl:ObjectProperty", "the words that name the object"},
-    {ENT_WORD_LINE, "owl:DatatypeProperty",
-     "the line of the document's text on which it begins, from 1"},
-    {ENT_WORD_FILE, "owl:DatatypeProperty", "the file that a document was read from"},
-    {ENT_WORD_SHA256, "owl:DatatypeProperty",
-     "of a file that a run used: the SHA-256 of its bytes in hex; of a folder of rules "
-     "or "
-     "tables: of what sha256sum prints of its files in the order of their names"},
-    {ENT_WORD_KEY, "owl:DatatypeProperty",
-     "what a thing's identity rests on within its class"},
-    {ENT_WORD_MERGE, "owl:Class",
-     "that a thing of one document was taken for a thing of another, and why"},
-    {ENT_WORD_NEAR_MERGE, "owl:Class",
-     "that two things were nearly taken for one, and why they were not"},
-    {ENT_WORD_MERGE_OF, "owl:ObjectProperty", "of a merge: the thing"},
-    {ENT_WORD_NOT_MERGED_WITH, "owl:ObjectProperty",
-     "of a near merge: the other thing"},
-    {ENT_WORD_MERGED_IN, "owl:ObjectProperty",
-     "of a merge: the document that speaks of the thing"},
-    {ENT_WORD_MERGED_NAME, "owl:DatatypeProperty",
-     "of a merge: what that document calls the thing"},
-    {ENT_WORD_OTHER_NAME, "owl:DatatypeProperty",
-     "of a merge: what the other document calls the thing"},
-    {ENT_WORD_OTHER_DOCUMENT, "owl:ObjectProperty", "of a merge: the other document"},
-    {ENT_WORD_PASS, "owl:DatatypeProperty",
-     "of a merge: the pass of linking that made it or shrank from it"},
-    {ENT_WORD_EVIDENCE, "owl:DatatypeProperty",
-     "of a merge: what speaks for it, in words"},
-    {ENT_WORD_CONFLICT, "owl:DatatypeProperty",
-     "of a near merge: what speaks against it, in words"},
-};
-
-static void put_comment(GString *out, const char *label, const char *comment)
+static void put_comment(GString *out, const char *name, const char *comment)
 {
+  g_autofree char *label = ent_own_label(name);
   g_string_append_printf(out,
                          " ;\n    rdfs:label \"%s\"@en ;\n    rdfs:comment \"%s\"@en ;"
                          "\n    rdfs:isDefinedBy <%.*s>",
                          label, comment, (int)strlen(ENT_NS) - 1, ENT_NS);
 }
 
-static void put_ties(GString *out, const char *property, const char *ties)
+/* A property with the names of a list. */
+static void put_list(GString *out, const char *property, const char *names)
 {
-  if (!*ties) return;
-  char **each = g_strsplit(ties, " ", -1);
+  if (!*names) return;
+  char **each = g_strsplit(names, " ", -1);
   char *list = g_strjoinv(", ", each);
   g_string_append_printf(out, " ;\n    %s %s", property, list);
   g_free(list);
@@ -94,13 +31,17 @@ static void put_ties(GString *out, const char *property, const char *ties)
 
 static void put_classes(GString *out, const char *property, uint32_t set)
 {
-  const char *before = "";
-  for (unsigned i = 0; i < ENT_CLASS_COUNT; i++) {
-    if (!ent_class_in((EntClass)i, set)) continue;
-    if (!*before) g_string_append_printf(out, " ;\n    %s ", property);
-    g_string_append_printf(out, "%sent:%s", before, ent_class_info((EntClass)i)->name);
-    before = ", ";
-  }
+  char *names = ent_own_class_list(set);
+  put_list(out, property, names);
+  g_free(names);
+}
+
+static void put_other_ties(GString *out, const char *name)
+{
+  for (unsigned i = 0; i < ent_own_tie_count; i++)
+    if (strcmp(ent_own_ties[i].name, name) == 0)
+      g_string_append_printf(out, " ;\n    %s %s", ent_own_ties[i].property,
+                             ent_own_ties[i].object);
 }
 
 static void put_class(GString *out, const EntClassInfo *info)
@@ -110,7 +51,8 @@ static void put_class(GString *out, const EntClassInfo *info)
   if (info->parent != ENT_CLASS_NONE)
     g_string_append_printf(out, " ;\n    rdfs:subClassOf ent:%s",
                            ent_class_info(info->parent)->name);
-  put_ties(out, "rdfs:subClassOf", info->ties);
+  put_list(out, "rdfs:subClassOf", info->ties);
+  put_other_ties(out, info->name);
   g_string_append(out, " .\n\n");
 }
 
@@ -123,17 +65,11 @@ static void put_property(GString *out, const EntPropertyInfo *info)
                          info->symmetric ? ", owl:SymmetricProperty" : "");
   put_comment(out, info->name, info->comment);
   put_classes(out, "schema:domainIncludes", info->domain);
-  static const char *const ranges[] = {[ENT_RANGE_THING] = NULL,
-                                       [ENT_RANGE_DATE] =
-                                           "xsd:date, xsd:gYearMonth, xsd:gYear",
-                                       [ENT_RANGE_MONEY] = "schema:MonetaryAmount",
-                                       [ENT_RANGE_TEXT] = "rdf:langString"};
-  if (ranges[info->range_kind])
-    g_string_append_printf(out, " ;\n    schema:rangeIncludes %s",
-                           ranges[info->range_kind]);
-  else
+  put_list(out, "schema:rangeIncludes", ent_own_value_types(info->range_kind));
+  if (info->range_kind == ENT_RANGE_THING)
     put_classes(out, "schema:rangeIncludes", info->range);
-  put_ties(out, "skos:closeMatch", info->ties);
+  put_list(out, "skos:closeMatch", info->ties);
+  put_other_ties(out, info->name);
   g_string_append(out, " .\n\n");
 }
 
@@ -155,6 +91,28 @@ static void put_statuses(GString *out)
   }
 }
 
+static void put_expanded(GString *out, const char *property, const char *names)
+{
+  char *list = ent_own_expand(names);
+  put_list(out, property, list);
+  g_free(list);
+}
+
+static void put_own(GString *out, const EntOwnWord *own, const char *end)
+{
+  static const char *const kinds[] = {[ENT_OWN_CLASS] = "owl:Class",
+                                      [ENT_OWN_LINK] = "owl:ObjectProperty",
+                                      [ENT_OWN_VALUE] = "owl:DatatypeProperty"};
+  const EntTerm *term = &ent_words[own->word];
+  g_string_append_printf(out, "%s a %s", term->curie, kinds[own->kind]);
+  put_comment(out, strchr(term->curie, ':') + 1, own->comment);
+  put_expanded(out, "schema:domainIncludes", own->domain);
+  put_expanded(out, "schema:rangeIncludes", own->range);
+  put_list(out, own->kind == ENT_OWN_CLASS ? "rdfs:subClassOf" : "skos:closeMatch",
+           own->ties);
+  g_string_append(out, end);
+}
+
 char *ent_vocab_ontology(void)
 {
   GString *out = g_string_new("# Made from graph/vocab.h by export/vocab.c.\n");
@@ -173,12 +131,8 @@ char *ent_vocab_ontology(void)
   for (unsigned i = 0; i < ENT_PROP_COUNT; i++)
     put_property(out, ent_property_info((EntProperty)i));
   put_statuses(out);
-  for (unsigned i = 0; i < G_N_ELEMENTS(own); i++) {
-    const EntTerm *term = &ent_words[own[i].word];
-    g_string_append_printf(out, "%s a %s", term->curie, own[i].kind);
-    put_comment(out, strchr(term->curie, ':') + 1, own[i].comment);
-    g_string_append(out, i + 1 < G_N_ELEMENTS(own) ? " .\n\n" : " .\n");
-  }
+  for (unsigned i = 0; i < ent_own_count; i++)
+    put_own(out, &ent_own_words[i], i + 1 < ent_own_count ? " .\n\n" : " .\n");
   return g_string_free(out, FALSE);
 }
 

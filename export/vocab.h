@@ -8,8 +8,10 @@
 
 #include "graph/api.h"
 
-/* Both as new strings, to be freed with g_free. */
+/* Each as a new string, to be freed with g_free. */
 ENT_API char *ent_vocab_ontology(void);
 ENT_API char *ent_vocab_context(void);
+ENT_API char *ent_vocab_shapes(void);
+ENT_API char *ent_vocab_page(void);
 
 #endif

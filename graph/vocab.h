@@ -147,7 +147,7 @@ typedef enum {
     "imposed sanctions, restrictions, blocked access")                                 \
   X(SUPPORTED, "supported", 0, ENT_SET_AGENT, THING, ENT_SET_AGENT | ENT_SET_MATTER,   \
     "", "backed, praised")                                                             \
-  X(SAID, "said", 0, ENT_SET_AGENT, TEXT, 0, "schema:spokenByCharacter",               \
+  X(SAID, "said", 0, ENT_SET_AGENT, TEXT, 0, "",                                       \
     "attributed speech, direct or reported")
 
 typedef enum {
