@@ -310,11 +310,14 @@ int keep_each(Run *run, bool texts, bool (*func)(EntDocument *document, void *da
   Visit visit = {run, func};
   EntError error = {0};
   Report *report = &run->report;
+  size_t tokens = report->tokens; /* of this run alone: they are for the rate */
+  report_stage(report, "gather");
   report->documents = report->things = 0;
   memset(report->statuses, 0, sizeof report->statuses);
   report->verbose = false;
-  if (visit_store(&visit, run->options->store, texts, &error)) return EXIT_DONE;
-  return run_complain(run, keep_status(&error), &error);
+  bool good = visit_store(&visit, run->options->store, texts, &error);
+  report->tokens = tokens;
+  return good ? EXIT_DONE : run_complain(run, keep_status(&error), &error);
 }
 
 int keep_finish(Run *run)

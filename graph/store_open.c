@@ -14,7 +14,8 @@ enum {
   VERSION = 1               /* of the layout */
 };
 
-/* In the order of making; a store has these and no others, to the letter. */
+/* In the order of making; a store has these and no others, to the letter, in any order.
+ */
 static const char *const layout[] = {
     "CREATE TABLE reader(number INTEGER PRIMARY KEY, version TEXT NOT NULL, "
     "knowledge TEXT NOT NULL, UNIQUE(version, knowledge))",
@@ -117,18 +118,23 @@ static bool bad_store(EntStore *store, const char *what, EntError *error)
   return ent_fail(error, ENT_ERR_BAD_DATA, store->path, 0, 0, "%s", what);
 }
 
+static bool is_in_layout(const char *sql)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(layout); i++)
+    if (g_strcmp0(sql, layout[i]) == 0) return true;
+  return false;
+}
+
+/* No two can be the same, as their names would be. */
 static bool has_layout(EntStore *store, EntError *error)
 {
   size_t n = 0;
   bool same = true;
   sqlite3_stmt *query = store_prepare(
-      store,
-      "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY rowid",
-      error);
+      store, "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'", error);
   if (!query) return false;
   for (; sqlite3_step(query) == SQLITE_ROW; n++)
-    same = same && n < G_N_ELEMENTS(layout) &&
-           g_strcmp0((const char *)sqlite3_column_text(query, 0), layout[n]) == 0;
+    same = same && is_in_layout((const char *)sqlite3_column_text(query, 0));
   if (!store_done(store, query, error)) return false;
   if (same && n == G_N_ELEMENTS(layout)) return true;
   return bad_store(
@@ -140,8 +146,9 @@ static bool check_head(EntStore *store, EntError *error)
 {
   static const guint8 magic[16] = "SQLite format 3";
   guint8 head[18];
+  if (!g_file_test(store->path, G_FILE_TEST_IS_REGULAR)) return true; /* for SQLite */
   FILE *in = fopen(store->path, "rbe");
-  if (!in) return true; /* SQLite says why */
+  if (!in) return true;
   size_t n = fread(head, 1, sizeof head, in);
   bool good = !n;
   if (n == sizeof head && memcmp(head, magic, sizeof magic) == 0) {
@@ -309,10 +316,12 @@ void ent_store_close(EntStore *store)
   g_free(store);
 }
 
+/* Reading from a pipe would take from it what is meant for others. */
 bool ent_store_is(const char *path)
 {
   static const char magic[] = "SQLite format 3";
   char head[sizeof magic];
+  if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) return false;
   FILE *in = fopen(path, "rbe");
   if (!in) return false;
   bool is = fread(head, 1, sizeof head, in) == sizeof head &&

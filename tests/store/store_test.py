@@ -243,6 +243,17 @@ class Asking(StoreCase):
         self.expect(0, "link", self.store, "-q", "-o", linked)
         self.assertEqual(linked.read_bytes(), self.graph.read_bytes())
 
+    def test_a_pipe_is_no_store(self):
+        """To look whether it is one would take from it."""
+        lines = self.expect(0, "statements", self.texts).stdout
+        out = self.folder / "piped.nq"
+        read, write = os.pipe()
+        os.write(write, lines)
+        os.close(write)
+        self.expect(0, "link", f"/dev/fd/{read}", "-q", "-o", out, pass_fds=(read,))
+        os.close(read)
+        self.assertEqual(out.read_bytes(), self.graph.read_bytes())
+
     def test_asking_leaves_no_files(self):
         before = sorted(self.folder.iterdir())
         self.expect(0, "explain", "Jonas Vik", "--in", self.store)
@@ -256,8 +267,21 @@ class Asking(StoreCase):
         self.assertEqual(self.count(), 1)
         self.expect(1, "--store", self.store, "--remove", "a0", says='holds no document "a0"')
         self.expect(1, "store", self.store, "--remove", "a0", says='holds no document "a0"')
-        self.expect(0, "store", self.store, "--remove", "a3", "--compact")
+        self.expect(0, "store", self.store, "--remove", "a3")
         self.assertEqual(self.count(), 0)
+
+    def test_compacting(self):
+        more = self.write(20, first=4)
+        self.expect(0, self.texts, "--store", self.store)
+        for path in self.paths[1:] + more:
+            path.unlink()
+            self.expect(0, "store", self.store, "--remove", path.stem)
+        before = self.store.stat().st_size
+        self.expect(0, "store", self.store, "--compact")
+        self.assertLess(self.store.stat().st_size, before)
+        self.assertEqual(self.expect(0, "store", self.store, "--check").stdout, b"whole\n")
+        self.assertEqual(self.full(self.texts), self.held())
+        self.expect(0, self.texts, "--store", self.store, says="0 put in, 1 unchanged")
 
     def test_the_store_command(self):
         self.assertIn(b": 4 documents, ", self.expect(0, "store", self.store).stdout)
