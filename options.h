@@ -38,7 +38,7 @@ typedef struct {
   int retries, timeout, piece, skip;
   gboolean whole;
   gboolean list, check, repair, compact; /* of a store */
-  gboolean blocks; /* of link */
+  gboolean blocks;                       /* of link */
 } Options;
 
 /* What --help says of a command. */
