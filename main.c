@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /* The table of commands, and which one argv names. docs/entente.1 */
+#include "describe.h"
 #include "extract/train/train.h"
 #include "options.h"
 #include "report.h"
@@ -34,6 +35,8 @@ typedef struct {
   int (*run)(Run *run);
 } Command;
 
+static int command_describe(Run *run);
+
 static const Command commands[] = {
     {{"build", "INPUT... -o FILE [-o FILE]...",
       "Read, extract, link and export; what is meant without a command.", CMD_BUILD},
@@ -59,7 +62,27 @@ static const Command commands[] = {
     {{"store", "FILE [--list] [--check] [--remove DOC]",
       "What a store of --store holds, and whether it is whole.", CMD_STORE},
      command_store},
+    {{"describe", "bash|zsh|fish|man [COMMAND]",
+      "Print completions for a shell, or the manual page of a command.", CMD_DESCRIBE},
+     command_describe},
 };
+
+static int command_describe(Run *run)
+{
+  char **rest = run->options->rest;
+  uint32_t n = options_count(rest);
+  CommandHelp help[G_N_ELEMENTS(commands)];
+  for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+    help[i] = commands[i].help;
+  const Commands all = {help, G_N_ELEMENTS(commands)};
+  g_autofree char *text = n == 1 || n == 2 ? describe(rest[0], rest[1], &all) : NULL;
+  if (!text) {
+    report_misuse("usage: entente describe bash|zsh|fish|man [COMMAND]");
+    return EXIT_USAGE;
+  }
+  fputs(text, stdout);
+  return run_finish_stdout();
+}
 
 /* The command that argv[1] names, which is taken out; else the first. */
 static const Command *take_command(int *argc, char ***argv)

@@ -128,6 +128,45 @@ static const Row rows[] = {
 };
 /* clang-format on */
 
+/* Options whose values are words. */
+static const struct {
+  const char *name, *words;
+  size_t at;
+} choices[] = {
+    {"kind", STORES, AT(kind)}, {"progress", SHOW, AT(progress)},
+    {"dump", STAGES, AT(dump)}, {"from", KINDS, AT(from)},
+    {"view", VIEWS, AT(view)},  {"group", GROUPS, AT(group)},
+};
+
+static const char *words_of(const char *name)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(choices); i++)
+    if (strcmp(choices[i].name, name) == 0) return choices[i].words;
+  return NULL;
+}
+
+static bool is_path(const char *value)
+{
+  static const char *const paths[] = {"FILE", "GRAPH", "INPUT", NULL};
+  return value && g_strv_contains(paths, value);
+}
+
+bool options_at(unsigned commands, size_t i, OptionHelp *option)
+{
+  for (const Row *row = rows; row->help; row++)
+    if (row->commands & commands && i-- == 0) {
+      *option = (OptionHelp){.name = row->name,
+                             .help = row->help,
+                             .value = row->value,
+                             .words = words_of(row->name),
+                             .letter = row->letter,
+                             .file = is_path(row->value),
+                             .repeats = row->kind == TEXTS};
+      return true;
+    }
+  return false;
+}
+
 /* The rows of one command as GLib wants them. */
 static void fill_entries(unsigned command, Options *options, GOptionEntry *entries)
 {
@@ -199,6 +238,15 @@ static bool check_word(const char *option, const char *value, const char *words)
   return known || report_misuse("--%s=%s: must be one of %s", option, value, words);
 }
 
+static bool check_words(const Options *o)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(choices); i++)
+    if (!check_word(choices[i].name, *(char *const *)((const char *)o + choices[i].at),
+                    choices[i].words))
+      return false;
+  return true;
+}
+
 static bool check_date(const char *option, const char *value)
 {
   return !value || ent_is_date(value) ||
@@ -259,9 +307,5 @@ bool options_check(const Options *o, EntFilter *filter)
     return report_misuse("--date %s: a date is YYYY-MM-DD", o->date);
   return check_texts(o) && check_numbers(o) && check_date("date", o->date) &&
          check_date("since", o->since) && check_date("until", o->until) &&
-         check_word("kind", o->kind, STORES) &&
-         check_word("progress", o->progress, SHOW) &&
-         check_word("dump", o->dump, STAGES) && check_word("from", o->from, KINDS) &&
-         check_word("view", o->view, VIEWS) && check_word("group", o->group, GROUPS) &&
-         check_types(o->types, &filter->types);
+         check_words(o) && check_types(o->types, &filter->types);
 }

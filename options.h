@@ -19,7 +19,8 @@ enum {
   CMD_TRAIN = 64,
   CMD_STORE = 128,
   CMD_LOAD = 256,
-  CMD_ALL = 511
+  CMD_DESCRIBE = 512,
+  CMD_ALL = 1023
 };
 
 typedef struct {
@@ -46,6 +47,18 @@ typedef struct {
   const char *name, *usage, *summary;
   unsigned bit; /* CMD_... */
 } CommandHelp;
+
+/* What is known of an option; static. */
+typedef struct {
+  const char *name, *help;
+  const char *value;  /* what its value is called, or NULL: it has none */
+  const char *words;  /* all that the value may be, with spaces between, or NULL */
+  char letter;        /* or 0 */
+  bool file, repeats; /* the value is a path; it may be given again */
+} OptionHelp;
+
+/* The i-th option of these commands. False: there are no more. */
+bool options_at(unsigned commands, size_t i, OptionHelp *option);
 
 /* Reads the options of a command out of argc, argv. False, with a message on standard
  * error, when they are wrong. --help ends the process. all: text on all commands. */

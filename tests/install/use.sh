@@ -85,6 +85,8 @@ foreign=$(nm -D --defined-only "$library/libentente.so" | awk '{print $3}' |
   exit 1
 }
 [ -f "$work/tree/share/man/man1/entente.1" ]
+[ -s "$work/tree/share/man/man1/entente-link.1" ]
+[ -s "$work/tree/share/bash-completion/completions/entente" ]
 for header in "$work"/tree/include/entente/*/*.h; do # each can stand alone
   echo "#include \"$header\"" >"$work/one.c"
   # shellcheck disable=SC2046
