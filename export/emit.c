@@ -89,13 +89,40 @@ void emit_link(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,
     emit_iri(walk, subject, predicate, walk->object);
 }
 
-/* One link for each of the IRIs that bars part. */
+/* Whether the gate has made a text of this set before. */
+static bool is_new(GHashTable *seen, const char *text)
+{
+  return g_hash_table_add(seen, g_strdup(text));
+}
+
+/* One link for each of the IRIs that bars part; those that are repaired to one, once.
+ */
 void emit_links(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,
                 const char *iris)
 {
-  g_auto(GStrv) each = iris ? g_strsplit(iris, "|", -1) : NULL;
-  for (char **iri = each; iri && *iri; iri++)
-    if (**iri) emit_link(walk, subject, predicate, *iri);
+  if (!iris) return;
+  if (!strchr(iris, '|')) {
+    emit_link(walk, subject, predicate, iris);
+    return;
+  }
+  g_autoptr(GHashTable) seen =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_auto(GStrv) each = g_strsplit(iris, "|", -1);
+  for (char **iri = each; *iri; iri++)
+    if (ent_iri_repair(*iri, walk->object) && is_new(seen, walk->object->str))
+      emit_iri(walk, subject, predicate, walk->object);
+}
+
+void emit_texts(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,
+                EntLiteralType type, const char *const *texts, uint32_t n)
+{
+  if (n == 1) emit_text(walk, subject, predicate, type, texts[0]);
+  if (n < 2) return;
+  g_autoptr(GHashTable) seen =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (uint32_t i = 0; i < n; i++)
+    if (is_new(seen, ent_text_clean(texts[i], walk->clean)))
+      emit_text(walk, subject, predicate, type, texts[i]);
 }
 
 void emit_place(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,

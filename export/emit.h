@@ -42,6 +42,9 @@ void emit_word(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,
 void emit_type(EntWalkQuads *walk, const EntTerm *subject, EntWord cls);
 void emit_text(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,
                EntLiteralType type, const char *text);
+/* Those that the gate makes equal, once. */
+void emit_texts(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,
+                EntLiteralType type, const char *const *texts, uint32_t n);
 void emit_date(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,
                const char *text);
 void emit_number(EntWalkQuads *walk, const EntTerm *subject, EntWord predicate,

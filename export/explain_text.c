@@ -4,17 +4,17 @@
 /* Claims as people read them. */
 #include "export/explain_text.h"
 
-#include <glib.h>
+#include "export/term.h"
 #include <string.h>
 
 enum { LONGEST_TEXT = 100 };
 
 static void put_plain(FILE *out, const char *text, gsize length)
 {
-  for (gsize i = 0; i < length; i++) {
-    unsigned char c = (unsigned char)text[i];
-    fputc(c == '\n' || c == '\t' ? ' ' : c < 0x20 || c == 0x7f ? '?' : c, out);
-  }
+  g_autofree char *part = g_strndup(text, length);
+  g_autoptr(GString) line = g_string_new(NULL);
+  ent_text_line(part, line);
+  fputs(line->str, out);
 }
 
 void explain_put(FILE *out, const char *text)

@@ -34,12 +34,12 @@ static int put_json_bytes(const char *bytes, size_t length, void *out)
   return 0;
 }
 
-/* Takes the value. */
+/* Takes the value. In ASCII, since HTML has no room for some characters. */
 static void put_json(Page *page, json_t *value, bool first)
 {
+  const size_t flags = JSON_COMPACT | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(3);
   ent_puts(page->out, first ? "\n" : ",\n");
-  if (!value || json_dump_callback(value, put_json_bytes, page->out,
-                                   JSON_COMPACT | JSON_REAL_PRECISION(3)) != 0)
+  if (!value || json_dump_callback(value, put_json_bytes, page->out, flags) != 0)
     page->failed = true;
   json_decref(value);
 }
@@ -59,8 +59,8 @@ static void set_number(json_t *object, const char *name, uint32_t number)
 static void set_span(json_t *object, const char *name, EntSpan span)
 {
   if (span.begin < span.end)
-    json_object_set_new(object, name,
-                        json_pack("[ii]", (int)span.begin, (int)span.end));
+    json_object_set_new(
+        object, name, json_pack("[II]", (json_int_t)span.begin, (json_int_t)span.end));
 }
 
 /* The address, where it is one that a reader may safely follow. */
@@ -90,8 +90,9 @@ static json_t *mentions_json(const EntNode *node)
   json_t *all = json_array();
   for (uint32_t i = 0; i < node->n_mentions; i++) {
     const EntPlace *place = &node->mentions[i];
-    json_array_append_new(all, json_pack("[iii]", (int)place->source,
-                                         (int)place->span.begin, (int)place->span.end));
+    json_array_append_new(all, json_pack("[III]", (json_int_t)place->source,
+                                         (json_int_t)place->span.begin,
+                                         (json_int_t)place->span.end));
   }
   return all;
 }
@@ -245,14 +246,30 @@ static void put_policy(Page *page)
     put_hash(page, scripts[i]);
 }
 
+/* The controls and the noncharacters that our text may have, and HTML not. */
+static bool fits_html(gunichar c)
+{
+  bool is_control = c >= 0x80 && c < 0xa0;
+  bool is_none = (c >= 0xfdd0 && c < 0xfdf0) || (c & 0xfffe) == 0xfffe;
+  return !is_control && !is_none;
+}
+
+static void put_text(Page *page, const char *text)
+{
+  g_autoptr(GString) fit = g_string_new(NULL);
+  for (const char *p = ent_text_clean(text, page->scratch); *p; p = g_utf8_next_char(p))
+    g_string_append_unichar(fit, fits_html(g_utf8_get_char(p)) ? g_utf8_get_char(p)
+                                                               : 0xfffd);
+  g_autofree char *safe = g_markup_escape_text(fit->str, (gssize)fit->len);
+  ent_puts(page->out, safe);
+}
+
 static void put_title(Page *page)
 {
   const char *title = page->export->options->title;
   if (!title && ent_graph_n_sources(page->graph) == 1)
     title = ent_graph_source(page->graph, 0)->title;
-  g_autofree char *safe = g_markup_escape_text(
-      ent_text_clean(title ? title : "What the texts say", page->scratch), -1);
-  ent_puts(page->out, safe);
+  put_text(page, title ? title : "What the texts say");
 }
 
 static void put_style(Page *page)

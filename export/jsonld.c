@@ -121,9 +121,25 @@ static void start_item(Writer *writer)
   writer->first = false;
 }
 
+/* jsonld-streaming-parser 5.0.1 loses its place in a node that ends with a list in a
+ * map of languages, unless a map without one follows: the label. */
+static void order_languages(json_t *node)
+{
+  const char *key;
+  json_t *value, *label = json_object_get(node, "label");
+  bool has_list = false;
+  json_object_foreach(node, key, value) has_list |=
+      json_is_array(json_object_get(value, "en"));
+  if (!has_list || !label) return;
+  json_incref(label);
+  json_object_del(node, "label");
+  json_object_set_new(node, "label", label);
+}
+
 static void end_node(Writer *writer)
 {
   if (!writer->node) return;
+  order_languages(writer->node);
   start_item(writer);
   put_json(writer, writer->node);
   json_decref(writer->node);

@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: MIT
 
 /* Writes the readable list: one statement a line. */
+#include "export/term.h"
 #include "export/writers.h"
 #include <stdio.h>
 
 /* Control characters would act on a terminal; a line end or tab would break the row. */
 static void put_plain(EntOutput *out, const char *text)
 {
-  for (const char *p = text; *p; p++)
-    ent_put_char(out, (unsigned char)*p < 0x20 || *p == 0x7f ? ' ' : *p);
+  g_autoptr(GString) line = g_string_new(NULL);
+  ent_text_line(text, line);
+  ent_put(out, line->str, line->len);
 }
 
 static void put_object(EntOutput *out, const EntGraph *graph, const EntObject *object)

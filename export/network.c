@@ -282,6 +282,17 @@ static void put_names(const EntNetwork *network, const EntNode *node, GString *o
   }
 }
 
+/* Addresses that a reader may safely follow. */
+static void put_links(const EntNetwork *network, const char *iris, GString *out)
+{
+  g_auto(GStrv) each = g_strsplit(iris ? iris : "", "|", -1);
+  for (char **iri = each; *iri; iri++) {
+    if (!ent_iri_repair(*iri, network->scratch)) continue;
+    if (out->len) g_string_append_c(out, '|');
+    g_string_append(out, network->scratch->str);
+  }
+}
+
 static void put_thing(const EntNetwork *network, const EntNode *node,
                       uint32_t attribute, GString *out)
 {
@@ -293,7 +304,7 @@ static void put_thing(const EntNetwork *network, const EntNode *node,
     put_names(network, node, out);
     break;
   case NODE_SAME_AS:
-    put_text(network, node->same_as, out);
+    put_links(network, node->same_as, out);
     break;
   case NODE_STATUS:
     g_string_append(out, ent_status_name(node->status));

@@ -39,7 +39,7 @@ static void put_map(Writer *w, uint32_t item, const EntAttribute *attributes,
   ent_put_char(w->out, '{');
   for (uint32_t i = 0; attributes[i].name; i++) {
     value(w->network, item, i, w->value);
-    if (!w->value->len) continue;
+    if (!w->value->len && i) continue;
     if (!first) ent_puts(w->out, ", ");
     first = false;
     ent_puts(w->out, attributes[i].name);

@@ -30,14 +30,14 @@ static void put_element(Writer *w, json_t *data, bool first)
   json_decref(element);
 }
 
-/* The attributes that have a value; numbers as numbers. */
+/* The first attribute and those that have a value; numbers as numbers. */
 static void
 set_attributes(Writer *w, json_t *data, uint32_t item, const EntAttribute *attributes,
                void (*value)(const EntNetwork *, uint32_t, uint32_t, GString *))
 {
   for (uint32_t i = 0; attributes[i].name; i++) {
     value(w->network, item, i, w->value);
-    if (!w->value->len) continue;
+    if (!w->value->len && i) continue;
     bool number = attributes[i].type == ENT_ATTRIBUTE_NUMBER;
     json_t *json = number ? json_loads(w->value->str, JSON_DECODE_ANY, NULL)
                           : json_stringn(w->value->str, w->value->len);

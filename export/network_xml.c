@@ -154,7 +154,7 @@ static void graphml_values(const Writer *w, uint32_t item, const char *prefix,
 {
   for (uint32_t i = 0; attributes[i].name; i++) {
     value(w->network, item, i, w->value);
-    if (!w->value->len) continue;
+    if (!w->value->len && i) continue;
     begin(w, "data");
     put_index(w, "key", prefix, i);
     xmlTextWriterWriteString(w->xml, X(w->value->str));

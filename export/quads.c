@@ -38,8 +38,8 @@ static void walk_node(EntWalkQuads *walk, uint32_t i)
   for (unsigned k = 0; k < ENT_TIES && walk->ties[node->cls][k].text; k++)
     emit_word(walk, iri, ENT_WORD_TYPE, &walk->ties[node->cls][k]);
   emit_text(walk, iri, ENT_WORD_LABEL, ENT_LITERAL_ENGLISH, node->name);
-  for (uint32_t k = 0; k < node->n_aliases; k++)
-    emit_text(walk, iri, ENT_WORD_ALT_LABEL, ENT_LITERAL_ENGLISH, node->aliases[k]);
+  emit_texts(walk, iri, ENT_WORD_ALT_LABEL, ENT_LITERAL_ENGLISH,
+             (const char *const *)node->aliases, node->n_aliases);
   bool authority = node->cls == ENT_CLASS_TOPIC || node->cls == ENT_CLASS_COUNTRY;
   emit_links(walk, iri, authority ? ENT_WORD_EXACT_MATCH : ENT_WORD_SAME_AS,
              node->same_as);
@@ -52,14 +52,33 @@ static void walk_node(EntWalkQuads *walk, uint32_t i)
   emit_confidence(walk, iri, node->confidence);
 }
 
+/* Whether the gate makes the words of a fact those of one before it, from the
+ * first of its subject on. Only texts that it may have changed can be. */
+static bool is_said_before(EntWalkQuads *walk, uint32_t first, uint32_t fact)
+{
+  const EntFact *f = ent_graph_fact(walk->graph, fact);
+  if (f->object.kind != ENT_RANGE_TEXT) return false;
+  const char *clean = ent_text_clean(f->object.text, walk->clean);
+  if (!strstr(clean, "\xef\xbf\xbd")) return false;
+  g_autofree char *text = g_strdup(clean);
+  for (uint32_t i = first; i < fact; i++) {
+    const EntFact *before = ent_graph_fact(walk->graph, i);
+    if (before->property == f->property && before->object.kind == ENT_RANGE_TEXT &&
+        strcmp(ent_text_clean(before->object.text, walk->clean), text) == 0)
+      return true;
+  }
+  return false;
+}
+
 static void walk_entities(EntWalkQuads *walk)
 {
   uint32_t fact = 0, n_facts = ent_graph_n_facts(walk->graph);
   for (uint32_t i = 0; i < ent_graph_n_nodes(walk->graph) && walk->go_on; i++) {
     walk_node(walk, i);
-    for (; fact < n_facts; fact++) {
+    for (uint32_t first = fact; fact < n_facts; fact++) {
       const EntFact *f = ent_graph_fact(walk->graph, fact);
       if (f->subject != i) break;
+      if (is_said_before(walk, first, fact)) continue;
       EntTerm object = emit_object(walk, &f->object);
       walk->counts.facts[f->property]++;
       emit_quad(walk, ent_iris_node(walk->iris, i), &ent_property_terms[f->property],

@@ -49,18 +49,97 @@ static size_t scheme_length(const char *iri)
   return iri[n] == ':' ? n + 1 : 0;
 }
 
+/* Whether the place named between "://" and the path can be one: a host, none of whose
+ * labels begins or ends with a dash, and a port that is a number. Stores refuse a whole
+ * file for one that cannot. */
+static bool names_host(const char *iri)
+{
+  g_autofree char *host = NULL;
+  if (!g_uri_split_network(iri, G_URI_FLAGS_ENCODED, NULL, &host, NULL, NULL))
+    return false;
+  if (!host || !*host || *host == '-') return false;
+  bool is_zoned = strchr(host, ':') && strchr(host, '%');
+  bool is_dashed =
+      strstr(host, ".-") || strstr(host, "-.") || g_str_has_suffix(host, "-");
+  return !is_zoned && !is_dashed;
+}
+
+/* A segment "." or "..", also percent-encoded: readers that resolve IRIs take it out of
+ * the path, others do not. */
+static size_t dots_of(const char *segment)
+{
+  size_t n = strcspn(segment, "/?#"), dots = 0, i = 0;
+  while (i < n && dots <= 2) {
+    bool encoded = g_ascii_strncasecmp(segment + i, "%2e", 3) == 0;
+    if (!encoded && segment[i] != '.') return 0;
+    i += encoded ? 3 : 1;
+    dots++;
+  }
+  return dots <= 2 ? dots : 0;
+}
+
+/* Where the path of an IRI begins, behind scheme and host. */
+static char *path_of(char *iri)
+{
+  char *colon = strchr(iri, ':') + 1;
+  return g_str_has_prefix(colon, "//") ? colon + 2 + strcspn(colon + 2, "/?#") : colon;
+}
+
+/* As RFC 3986, 5.2.4, does. */
+static void remove_dots(GString *iri)
+{
+  char *path = path_of(iri->str), *to = path;
+  const char *from = path;
+  while (*from == '/') {
+    size_t length = 1 + strcspn(from + 1, "/?#"), dots = dots_of(from + 1);
+    bool is_last = from[length] != '/';
+    if (!dots) {
+      memmove(to, from, length);
+      to += length;
+    }
+    for (bool up = dots == 2; up && to > path; up = *to != '/')
+      to--;
+    if (dots && is_last) *to++ = '/';
+    from += length;
+  }
+  memmove(to, from, strlen(from) + 1);
+  g_string_set_size(iri, strlen(iri->str));
+}
+
+static bool has_dots(const char *iri)
+{
+  for (const char *p = path_of((char *)iri); *p == '/'; p += 1 + strcspn(p + 1, "/?#"))
+    if (dots_of(p + 1)) return true;
+  return false;
+}
+
+/* What begins with a bracket: an address of numbers, and its port. */
+static const char *end_of_literal(const char *authority)
+{
+  return *authority == '[' ? authority + strcspn(authority, "/?#") : authority;
+}
+
 bool ent_iri_is_valid(const char *iri)
 {
   size_t scheme = scheme_length(iri);
   if (!scheme || !iri[scheme]) return false;
+  bool has_host = g_str_has_prefix(iri + scheme, "//") && iri[scheme + 2] != '/';
+  const char *literal_end = has_host ? end_of_literal(iri + scheme + 2) : iri;
   unsigned fragments = 0;
   for (const char *p = iri; *p; p++) {
     if (!may_stand((unsigned char)*p)) return false;
     if (*p == '%' && !is_escape(p)) return false;
     if (*p == '#' && ++fragments > 1) return false;
-    if ((*p == '[' || *p == ']') && !strstr(iri, "://[")) return false;
+    if ((*p == '[' || *p == ']') && p >= literal_end) return false;
   }
-  return true;
+  return !has_dots(iri) && (!has_host || names_host(iri));
+}
+
+/* Names and passwords are nobody's business. */
+static const char *behind_user(const char *authority)
+{
+  const char *at = g_strrstr_len(authority, (gssize)strcspn(authority, "/?#"), "@");
+  return at ? at + 1 : authority;
 }
 
 bool ent_iri_repair(const char *iri, GString *out)
@@ -69,12 +148,13 @@ bool ent_iri_repair(const char *iri, GString *out)
   bool secure = g_ascii_strncasecmp(iri, "https://", 8) == 0;
   if (!secure && g_ascii_strncasecmp(iri, "http://", 7) != 0) return false;
   g_string_append(out, secure ? "https://" : "http://");
-  const char *start = iri + (secure ? 8 : 7);
+  const char *start = behind_user(iri + (secure ? 8 : 7));
   if (!*start || strchr("/?#:", *start) || !g_utf8_validate(iri, -1, NULL))
     return false;
   bool fragment = false;
+  const char *literal_end = end_of_literal(start);
   for (const char *p = start; *p; p++) {
-    bool hash = *p == '#', bracket = *p == '[' || *p == ']';
+    bool hash = *p == '#', bracket = (*p == '[' || *p == ']') && p >= literal_end;
     bool fits = may_stand((unsigned char)*p) && !bracket && !(hash && fragment) &&
                 (*p != '%' || is_escape(p));
     if (fits)
@@ -83,7 +163,10 @@ bool ent_iri_repair(const char *iri, GString *out)
       g_string_append_printf(out, "%%%02X", (unsigned char)*p);
     fragment |= hash;
   }
-  return true;
+  remove_dots(out);
+  if (names_host(out->str)) return true;
+  g_string_truncate(out, 0);
+  return false;
 }
 
 bool ent_curie_expand(const char *curie, size_t length, GString *out)
@@ -131,6 +214,16 @@ const char *ent_text_clean(const char *text, GString *scratch)
   }
   g_free(valid);
   return scratch->str;
+}
+
+void ent_text_line(const char *text, GString *out)
+{
+  g_autoptr(GString) scratch = g_string_new(NULL);
+  for (const char *p = ent_text_clean(text, scratch); *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    bool parts = c < 0x20 || c == 0x85 || c == 0x2028 || c == 0x2029;
+    g_string_append_unichar(out, parts ? ' ' : c >= 0x80 && c < 0xa0 ? 0xFFFD : c);
+  }
 }
 
 /* ---- values ---- */

@@ -85,16 +85,21 @@ static inline EntTerm ent_term_iri(const char *iri, size_t length)
   return (EntTerm){false, ENT_LITERAL_STRING, iri, length, NULL};
 }
 
-/* Absolute, ASCII, "%" only before two hex digits, none of space <>"{}|\^`. */
+/* Absolute, ASCII, "%" only before two hex digits, none of space <>"{}|\^`; a host and
+ * a port that can be ones, where it names any. */
 bool ent_iri_is_valid(const char *iri);
 
 /* An IRI from elsewhere as http(s) and ASCII: percent-encodes what may not stand in it.
- * False: it is none, and out holds nothing. */
+ * False: it is none, or names no host that can be one, and out holds nothing. */
 bool ent_iri_repair(const char *iri, GString *out);
 
 /* text if it is clean, else a copy in scratch where each broken byte, and each
  * character that XML 1.0 cannot hold, is U+FFFD. */
 const char *ent_text_clean(const char *text, GString *scratch);
+
+/* Appends a clean text as one line that acts on no terminal: each control character,
+ * and each that ends a line, is a space. */
+void ent_text_line(const char *text, GString *out);
 
 /* The type by which a date (also a partial one, or with a time) is written:
  * ENT_LITERAL_STRING when it is no date of the calendar. */

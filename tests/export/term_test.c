@@ -37,6 +37,14 @@ static void test_iris(void)
       {"http://a/\xc3\xa9", false},
       {"http://a/\n", false},
       {"http://a/\x7f", false},
+      {"http://a:x/", false},
+      {"http://a:80/", true},
+      {"http://[x]/", false},
+      {"http://[::1]/a[b]", false},
+      {"file:///x", true},
+      {"http://a/../b/", false},
+      {"http://a/b/%2E./", false},
+      {"http://a/b...c/..d/.../?../", true},
   };
   for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_test_message("%s", cases[i].iri);
@@ -50,11 +58,44 @@ static void test_repair(void)
   g_assert_true(ent_iri_repair("https://a.example/x y?q=\"<\xc3\xa9>#f#g%zz", out));
   g_assert_cmpstr(out->str, ==, "https://a.example/x%20y?q=%22%3C%C3%A9%3E#f%23g%25zz");
   g_assert_true(ent_iri_is_valid(out->str));
-  static const char *const none[] = {
-      "javascript:alert(1)", "ftp://a/",     "", "http://", "a.example/x",
-      "http:///x",           "http://a/\xff"};
+  static const char *const none[] = {"javascript:alert(1)",
+                                     "ftp://a/",
+                                     "",
+                                     "http://",
+                                     "a.example/x",
+                                     "http:///x",
+                                     "http://a/\xff",
+                                     "http://a:x/",
+                                     "http://a:99999/",
+                                     "http://a:b:80/",
+                                     "http://[x]/",
+                                     "http://[::1",
+                                     "http://[::1]x/",
+                                     "http://u@/x",
+                                     "http://[::1%25e]/",
+                                     "http://-a.b/",
+                                     "http://a.-b/",
+                                     "http://a-.b/",
+                                     "http://a-/"};
   for (unsigned i = 0; i < G_N_ELEMENTS(none); i++)
     g_assert_false(ent_iri_repair(none[i], out));
+  g_assert_true(ent_iri_repair("HTTPS://[2001:db8::1]:8080/a[b]?c[]#[", out));
+  g_assert_cmpstr(out->str, ==, "https://[2001:db8::1]:8080/a%5Bb%5D?c%5B%5D#%5B");
+  static const struct {
+    const char *iri, *repaired;
+  } dots[] = {{"http://a/b/../c/./d//e", "http://a/c/d//e"},
+              {"http://a/../../b/..", "http://a/"},
+              {"http://a/b/c/.", "http://a/b/c/"},
+              {"http://a/b/%2e%2E/c?../x#./y", "http://a/c?../x#./y"},
+              {"http://a/.b/..c/...", "http://a/.b/..c/..."},
+              {"http://a/b/c/..", "http://a/b/"},
+              {"http://a//../b", "http://a/b"},
+              {"http://a?/../b", "http://a?/../b"},
+              {"http://u:p@w@a:80/@x", "http://a:80/@x"}};
+  for (unsigned i = 0; i < G_N_ELEMENTS(dots); i++) {
+    g_assert_true(ent_iri_repair(dots[i].iri, out));
+    g_assert_cmpstr(out->str, ==, dots[i].repaired);
+  }
   for (unsigned i = 0; i < G_N_ELEMENTS(made_hostile_names); i++)
     if (ent_iri_repair(made_hostile_names[i], out))
       g_assert_true(ent_iri_is_valid(out->str));
