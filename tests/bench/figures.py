@@ -127,7 +127,7 @@ def measure_jsonld(build, source, node, folder):
         out = subprocess.run(["node", script, nquads, ours, os.path.join(folder, "peer")],
                              check=True, capture_output=True, text=True).stdout
     except (OSError, subprocess.CalledProcessError):
-        print("  jsonld.js is missing; tests/interop/node.sh installs it")
+        print("  jsonld.js is missing; tests/interop/install.sh installs it")
         return
     whole, compact = map(float, out.split())
     print_peer("jsonld", rows["jsonld"], whole, 0, "jsonld.js")

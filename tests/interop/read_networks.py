@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: MIT
 """Reads GEXF, GraphML, Cytoscape.js JSON, CSV and Cypher back, with networkx and Python's
 own readers; each must hold the statements that the N-Quads hold, no more and no less.
+Statement lines and ledger must be JSON, the list have its five columns.
 
-usage: check_networks.py FOLDER
+usage: read_networks.py FOLDER    reads FOLDER/graphs; writes FOLDER/results/networks.tsv
 """
 import csv
 import json
@@ -26,10 +27,16 @@ def plain(text):
                       else CONTROL.get(m[1], m[1]), text)
 
 
+def decimal(text):
+    """The canonical form that the RDF has, where it is a decimal at all."""
+    m = re.fullmatch(r"0*(\d+)(?:\.(\d+?)0*)?", text, re.ASCII)
+    return text if not m else m[1] + ("." + m[2] if m[2] not in (None, "0") else "")
+
+
 def wanted(path):
     """(subject, property, status, object) of each statement; values as their label."""
     about = {}
-    for line in path.read_text().strip().split("\n"):
+    for line in filter(None, path.read_text(encoding="utf-8").split("\n")):
         s, p, o = (m for m in list(TERM.finditer(line))[:3])
         about.setdefault(s[1], {}).setdefault(p[1], o[1] if o[2] is None else plain(o[2]))
     found = set()
@@ -39,8 +46,7 @@ def wanted(path):
         value = about.get(facts[RDF + "object"], {})
         label = facts[RDF + "object"]
         if "https://schema.org/currency" in value:
-            amount = re.sub(r"\.0$", "", value["https://schema.org/value"])
-            label = f'{value["https://schema.org/currency"]} {amount}'
+            label = f'{value["https://schema.org/currency"]} {decimal(value["https://schema.org/value"])}'
         found.add((facts[RDF + "subject"], facts[RDF + "predicate"][len(ENT):],
                    facts[ENT + "status"][len(ENT):], label))
     return found
@@ -49,7 +55,11 @@ def wanted(path):
 def edges(nodes, rows):
     """rows: (source, target, property, status); a value stands as its label."""
     def name(node):
-        return nodes[node]["label"] if nodes[node]["class"] in ("Date", "Amount", "Text") else node
+        label = nodes[node]["label"]
+        if nodes[node]["class"] == "Amount":
+            unit, _, number = label.rpartition(" ")
+            return f"{unit} {decimal(number)}"
+        return label if nodes[node]["class"] in ("Date", "Text") else node
     return [(s, p, status, name(t)) for s, t, p, status in rows]
 
 
@@ -97,7 +107,7 @@ STRING = r"'((?:[^'\\]|\\.)*)'"
 
 
 def cypher(stem):
-    text = pathlib.Path(f"{stem}.cypher").read_text()
+    text = pathlib.Path(f"{stem}.cypher").read_text(encoding="utf-8")
     assert "\\u" not in text, "Neo4j would replace it before parsing"
     text = text.replace("' + '", "")
     unquote = lambda t: re.sub(r"\\(.)", lambda m: CONTROL.get(m[1], m[1]), t)
@@ -108,21 +118,59 @@ def cypher(stem):
     return edges(nodes, [m.groups() for m in edge.finditer(text)])
 
 
-def main():
-    folder, failed = pathlib.Path(sys.argv[1]), False
-    for name in ("small", "hostile", "moved", "many"):
-        want = wanted(folder / f"{name}.nq")
-        assert len(want) > 10, name
-        for read in (gexf, graphml, cytoscape, sheets, neo4j, cypher):
-            got = read(folder / name)
+def json_lines(path):
+    with open(path, encoding="utf-8", newline="\n") as f:
+        return [json.loads(text, parse_constant=refuse) for text in f]
+
+
+def refuse(constant):
+    raise ValueError(f"{constant} is no JSON")
+
+
+def listed(stem):
+    with open(f"{stem}.txt", encoding="utf-8", newline="\n") as f:
+        table = [text.rstrip("\n").split("\t") for text in f]
+    assert all(len(row) == 5 for row in table), "not five columns"
+    return len(table)
+
+
+READERS = (("networkx", "gexf", gexf), ("networkx", "graphml", graphml),
+           ("python json", "cyjs", cytoscape), ("python csv", "csv", sheets),
+           ("python csv", "neo4j csv", neo4j), ("python", "cypher", cypher))
+
+
+def check(folder, stem):
+    """(reader, format, verdict, why) for each."""
+    want = wanted(folder / f"{stem}.nq")
+    for reader, form, read in READERS:
+        try:
+            got = read(folder / stem)
             good = set(got) == want and len(got) == len(want)
-            failed |= not good
-            print("ok" if good else "FAILED", name, read.__name__, len(got), "edges")
-            if not good:
-                print("  lacks", sorted(want - set(got))[:2])
-                print("  has", sorted(set(got) - want)[:2])
-    return failed
+            why = f"lacks {sorted(want - set(got))[:1]} has {sorted(set(got) - want)[:1]}"
+            yield reader, form, "ok" if good else "unequal", "" if good else why
+        except Exception as error:  # whatever a reader throws is its verdict
+            yield reader, form, "failed", f"{type(error).__name__}: {error}"
+    for form in ("jsonl", "ledger"):
+        try:
+            json_lines(folder / f"{stem}.{form}")
+            yield "python json", form, "ok", ""
+        except ValueError as error:
+            yield "python json", form, "failed", str(error)
+    try:
+        listed(folder / stem)
+        yield "python", "list", "ok", ""
+    except (ValueError, AssertionError) as error:
+        yield "python", "list", "failed", str(error)
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    with open(folder / "results/networks.tsv", "w", encoding="utf-8") as results:
+        for nq in sorted((folder / "graphs").glob("*.nq")):
+            for reader, form, verdict, why in check(folder / "graphs", nq.stem):
+                why = re.sub(r"\s+", " ", why)[:300].encode("utf-8", "replace").decode()
+                results.write(f"{reader}\t{form}\t{nq.stem}\t{verdict}\t{why}\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
