@@ -161,6 +161,8 @@ function dumped(name, want = '') {
 }
 
 const unique = (lines) => [...new Set(lines)].sort().join('\n');
+// Facts alone are another dataset, with counts and an IRI of its own.
+const described = /^<[^>]+facts\/[0-9a-f]{16}[/>]/;
 const page = shape('empty.html').elements;
 const graphs = readdirSync(`${folder}/graphs`).filter((name) => name.endsWith('.nq'))
   .map((name) => name.slice(0, -3));
@@ -178,7 +180,7 @@ for (const graph of graphs) {
   const whole = unique(flat.split('\n')), triples = one.split('\n');
   const fits = one.includes('ns#Statement>') || !all.includes('ns#Statement>')
     ? whole === unique(triples)
-    : triples.every((line) => whole.includes(line));
+    : triples.every((line) => whole.includes(line) || described.test(line));
   report('flattened', 'nt', graph, fits ? 'ok' : 'unequal', 'other triples than the N-Quads');
   const wanted = { nq: all, trig: all, jsonld: all, nt: one, ttl: one, rdf: one };
   for (const [reader, formats] of Object.entries(readers))
