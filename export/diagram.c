@@ -343,5 +343,5 @@ const EntDiagramDetail *ent_diagram_details(const EntDiagram *diagram, uint32_t 
   }
   for (*n = 0; low + *n < diagram->details->len && all[low + *n].node == node;)
     ++*n;
-  return all + low;
+  return *n ? all + low : NULL;
 }

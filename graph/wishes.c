@@ -118,7 +118,7 @@ static bool read_line(EntWishes *wishes, char *line, gsize length, Wish *wish,
     return ent_fail(error, ENT_ERR_BAD_DATA, wish->file, wish->line,
                     (uint32_t)g_utf8_strlen(line, end - line) + 1, "no UTF-8 text");
   if (wish->line == 1 && g_str_has_prefix(line, "\xef\xbb\xbf")) line += 3;
-  while (length && strchr("\r\n", line[strlen(line) - 1]) && *line)
+  while (*line && strchr("\r\n", line[strlen(line) - 1]))
     line[strlen(line) - 1] = '\0';
   if (line[strspn(line, " \t")] == '\0' || *line == '#') return true;
   if (!split(line, &columns))

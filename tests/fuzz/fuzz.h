@@ -39,8 +39,9 @@ _Noreturn void fuzz_broken(const char *what, const char *detail);
 /* Extracts; the same statement lines must come out of a document that was written and
  * read again. Adds the document to the graph and frees it. */
 void fuzz_take_document(EntGraph *graph, EntDocument *document);
-/* Writes a linked graph in every format that needs no other program, to nowhere; what
- * is written as N-Quads must be readable by us. */
-void fuzz_export(const EntGraph *graph);
+/* Writes a linked graph to nowhere, each time in a quarter of the formats that need no
+ * other program: turn, of the input, says which. What is written as N-Quads must be
+ * readable by us. */
+void fuzz_export(const EntGraph *graph, uint32_t turn);
 
 #endif

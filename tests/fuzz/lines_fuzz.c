@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   ent_lines_read(in, "fuzz.jsonl", take, graph, take_bad, &error);
   fclose(in);
   ent_graph_link(graph);
-  fuzz_export(graph);
+  fuzz_export(graph, (uint32_t)size);
   ent_graph_free(graph);
   return 0;
 }

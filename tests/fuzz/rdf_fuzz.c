@@ -40,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     return 0;
   }
   explain(graph);
-  fuzz_export(graph);
+  fuzz_export(graph, (uint32_t)named.size);
   ent_graph_free(graph);
   return 0;
 }
