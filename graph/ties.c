@@ -140,6 +140,7 @@ void ent_ties_free(struct Ties *ties)
 
 double ent_ties_between(const struct Ties *ties, uint32_t source, uint32_t other)
 {
+  if (!ties->all) return 0;
   const Tie *a = ties->all + ties->first[source], *b = ties->all + ties->first[other];
   const Tie *end_a = ties->all + ties->first[source + 1];
   const Tie *end_b = ties->all + ties->first[other + 1];

@@ -100,9 +100,10 @@ static const EntEntry *institution_of(const EntCoref *c, const EntMention *m)
 }
 
 /* A person of a full name with that word in it is in the document. */
-static bool is_somebodys(const EntCoref *c, const EntMention *m)
+static bool is_somebodys(const EntCoref *c, uint32_t mention)
 {
-  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+  const EntMention *m = ent_coref_mention(c, mention);
+  for (uint32_t i = ent_coref_from(mention); i < ent_coref_to(c, mention); i++) {
     const EntMention *o = ent_coref_mention(c, i);
     if (o->kind != ENT_MENTION_NAME || o->cls != ENT_CLASS_PERSON) continue;
     for (uint32_t t = o->first; o->end - o->first > 1 && t < o->end; t++)
@@ -121,7 +122,7 @@ static void choose_institutions(EntCoref *c)
         m->end - m->first != 1 || m->outer < m->first)
       continue;
     const EntEntry *entry = institution_of(c, m);
-    if (!entry || is_somebodys(c, m)) continue;
+    if (!entry || is_somebodys(c, i)) continue;
     m->entry = c->links[i].entry = entry;
     m->cls = c->links[i].cls = ent_knowledge_class(entry);
   }

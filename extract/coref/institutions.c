@@ -213,7 +213,7 @@ void ent_coref_institution_part(EntCoref *c)
   for (uint32_t i = 0; i < c->m->n_mentions; i++) {
     EntMention *m = &c->m->mentions[i];
     if (!ent_coref_is_first(c, i) || !may_be_short(m)) continue;
-    for (uint32_t j = 0; j < c->m->n_mentions; j++) {
+    for (uint32_t j = ent_coref_from(i); j < ent_coref_to(c, i); j++) {
       const EntMention *o = ent_coref_mention(c, j);
       if (!may_be_whole(c, i, j) || !is_institution_part(c, m, o)) continue;
       if (!m->entry || is_common_body(m)) {

@@ -41,7 +41,7 @@ static bool may_be_misspelt(const EntCoref *c, uint32_t i, const uint32_t *times
 static uint32_t find_person(const EntCoref *c, uint32_t i, const uint32_t *times)
 {
   const EntToken *t = &c->a->tokens[ent_coref_mention(c, i)->first];
-  for (uint32_t j = 0; j < c->m->n_mentions; j++) {
+  for (uint32_t j = ent_coref_from(i); j < ent_coref_to(c, i); j++) {
     const EntMention *o = ent_coref_mention(c, j);
     if (j == i || o->kind != ENT_MENTION_NAME || o->cls != ENT_CLASS_PERSON ||
         o->end - o->first < 2 || times[ent_coref_root(c, j)] < 2)

@@ -326,7 +326,7 @@ static bool can_have_acronym(EntClass cls)
 static void forget_entry(EntCoref *c, uint32_t acronym, uint32_t whole)
 {
   const EntEntry *wrong = ent_coref_mention(c, acronym)->entry;
-  for (uint32_t i = 0; i < c->m->n_mentions; i++)
+  for (uint32_t i = ent_coref_from(acronym); i < ent_coref_to(c, acronym); i++)
     if (c->m->mentions[i].entry == wrong &&
         ent_coref_root(c, i) == ent_coref_root(c, acronym))
       c->m->mentions[i].entry = NULL;
@@ -365,7 +365,7 @@ void ent_coref_acronym(EntCoref *c)
       continue;
     }
     bool first = ent_coref_is_first(c, i);
-    for (uint32_t j = 0; j < c->m->n_mentions; j++) {
+    for (uint32_t j = ent_coref_from(i); j < ent_coref_to(c, i); j++) {
       const EntMention *o = ent_coref_mention(c, j);
       bool name = o->kind == ENT_MENTION_NAME || o->kind == ENT_MENTION_DESCRIPTION;
       if (!name || o->end - o->first < 2 || !can_have_acronym(o->cls)) continue;

@@ -66,7 +66,7 @@ static bool is_same_role(const EntCoref *c, uint32_t i, uint32_t j)
 
 static void join_same(EntCoref *c, uint32_t i)
 {
-  for (uint32_t j = 0; j < i; j++) {
+  for (uint32_t j = ent_coref_from(i); j < i; j++) {
     const EntMention *o = ent_coref_mention(c, j);
     if (o->kind == ENT_MENTION_ROLE && o->thing == ENT_NONE &&
         ent_coref_is_first(c, j) && is_same_role(c, i, j)) {
@@ -106,9 +106,11 @@ static void find_holder(EntCoref *c, uint32_t i, const GArray *held, guint befor
 {
   const EntMention *m = ent_coref_mention(c, i);
   uint32_t place = chain_at(c, m->related_token), found = ENT_NONE;
-  for (guint k = before; k-- > 0 && found == ENT_NONE;)
+  guint from = before > ENT_COREF_REACH ? before - ENT_COREF_REACH : 0;
+  guint to = MIN(held->len, before + ENT_COREF_REACH);
+  for (guint k = before; k-- > from && found == ENT_NONE;)
     found = holder_of(c, m, place, g_array_index(held, uint32_t, k));
-  for (guint k = before; k < held->len && found == ENT_NONE; k++)
+  for (guint k = before; k < to && found == ENT_NONE; k++)
     found = holder_of(c, m, place, g_array_index(held, uint32_t, k));
   if (found != ENT_NONE) ent_coref_point(c, i, found);
 }

@@ -70,7 +70,7 @@ static void decide(EntCoref *c, uint32_t first)
 {
   uint32_t root = ent_coref_root(c, first);
   bool spent = false;
-  for (uint32_t i = first; i < c->m->n_mentions; i++) {
+  for (uint32_t i = first; i < ent_coref_to(c, first); i++) {
     const EntMention *m = ent_coref_mention(c, i);
     if (ent_coref_root(c, i) != root || m->kind != ENT_MENTION_NAME) continue;
     if (is_told_apart(c, m)) return;
@@ -78,7 +78,7 @@ static void decide(EntCoref *c, uint32_t first)
   }
   if (!spent) return;
   c->links[root].cls = ENT_CLASS_EVENT;
-  for (uint32_t i = first; i < c->m->n_mentions; i++)
+  for (uint32_t i = first; i < ent_coref_to(c, first); i++)
     if (ent_coref_root(c, i) == root) c->m->mentions[i].cls = ENT_CLASS_EVENT;
 }
 

@@ -53,6 +53,20 @@ static inline bool ent_coref_is_first(const EntCoref *c, uint32_t mention)
 {
   return c->links[mention].parent == mention;
 }
+/* Where a pass looks for the other mention of what i stands for: over all of a document
+ * of ordinary length, in an endless one among the nearest on either side, so that the
+ * time grows with its length and not with the square of it. */
+enum { ENT_COREF_REACH = 2000 };
+static inline uint32_t ent_coref_from(uint32_t i)
+{
+  return i > ENT_COREF_REACH ? i - ENT_COREF_REACH : 0;
+}
+static inline uint32_t ent_coref_to(const EntCoref *c, uint32_t i)
+{
+  return c->m->n_mentions - i > ENT_COREF_REACH ? i + ENT_COREF_REACH
+                                                : c->m->n_mentions;
+}
+
 /* Folded words of the mention, computed once. */
 const char *ent_coref_key(const EntCoref *c, uint32_t mention);
 

@@ -142,8 +142,25 @@ KINDS = ((random_bytes, "txt"), (random_bytes, "html"), (random_bytes, "jsonl"),
          (json_lines, "jsonl"), (json_lines, "json"))
 
 
-# Fixed ones: no sentence ends, one word of a megabyte, no words at all, broken trees.
+def name(r):
+    return "".join(r.choice("bdfgklmnprstvz") + r.choice("aeiou")
+                   for _ in range(r.randint(2, 3))).capitalize()
+
+
+def names_in(sentence, n):
+    """n sentences, each # a name of its own."""
+    r = random.Random(1)
+    parts = (sentence + "\n").split("#")
+    return "".join(part + name(r) for _ in range(n) for part in parts)
+
+
+# Fixed ones: things without number, which must not be compared each with each; no
+# sentence ends, one word of a megabyte, no words at all, broken trees.
 FIXED = {
+    "persons.txt": names_in("# # met # # in Oslo.", 16000),
+    "councils.txt": names_in("The # Council signed a pact with the # Council.", 13000),
+    "roles.txt": names_in("The minister of # met the chairman of the # Bank.", 13000),
+    "acronyms.txt": names_in("The # Trade Union ( UTU ) met # # of # University.", 8000),
     "no_full_stop.txt": words(random.Random(0), 100000),
     "no_full_stop.tokens": words(random.Random(0), 100000).replace(" ", "\n") + "\n",
     "one_role.tokens": "the\nminister\nof\nKenya\nmet\n" * 20000,
