@@ -75,6 +75,8 @@ static gpointer write_rdfxml(gpointer number)
   EntExportOptions options = {.statements = true};
   gsize length;
   char *text = written(graph, name, &options, &length);
+  for (unsigned i = 0; i < 25; i++)
+    g_free(written(graph, name, &options, &length));
   ent_graph_free(graph);
   g_free(name);
   return text;
