@@ -22,10 +22,11 @@ static void append_character(gunichar c, GString *out)
     g_string_append_unichar(out, c);
 }
 
-/* Marks that turn the direction of text would reach past the label. */
-static gboolean is_direction(gunichar c)
+/* Marks that turn the direction of text would reach past the label; a byte order mark
+ * is nothing to dot, not even where it is all that the label has. */
+static gboolean is_mark(gunichar c)
 {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
 /* At most longest characters, the last of them an ellipsis if more was there. */
@@ -36,7 +37,7 @@ static char *cut(const char *text, guint longest)
   guint n = 0;
   for (const char *p = clean; *p; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
-    if (is_direction(c)) continue;
+    if (is_mark(c)) continue;
     gboolean last = n + 1 == longest && *g_utf8_next_char(p);
     g_string_append_unichar(kept, last ? 0x2026 : c);
     n++;

@@ -135,11 +135,15 @@ static bool draw(const EntExport *export, const char *input, EntError *error)
 static bool write_dot(const EntExport *export, const char *path, EntError *error)
 {
   EntExport dot = *export;
-  dot.out = ent_output_open(path, false, error);
-  if (!dot.out) return false;
-  if (ent_write_dot(&dot, error)) return ent_output_commit(dot.out, error);
-  ent_output_discard(dot.out);
-  return false;
+  EntError own = {0};
+  dot.out = ent_output_open(path, false, &own);
+  bool good = dot.out && ent_write_dot(&dot, &own);
+  if (good)
+    good = ent_output_commit(dot.out, &own);
+  else
+    ent_output_discard(dot.out);
+  return good || ent_fail(error, ENT_ERR_OUTPUT, export->path, 0, 0,
+                          "the file %s for dot %s", path, own.message);
 }
 
 bool ent_write_picture(const EntExport *export, EntError *error)

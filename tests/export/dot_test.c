@@ -20,6 +20,7 @@ static void test_labels(void)
       {"a & b &lt;", "a &amp; b &amp;lt;"},
       {"one\ntwo\x1b\x7f", "one two\xef\xbf\xbd\xef\xbf\xbd"},
       {"\xe2\x80\xaeturned", "turned"},
+      {"\xef\xbb\xbf", ""},
       {"Portugal-Korea Joint Committee on Science",
        "Portugal-Korea Joint\\nCommittee on Science"},
       {"Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtsge\\nsellschaft"},
