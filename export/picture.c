@@ -46,6 +46,24 @@ static bool start(Process *process, const char *parameter, const char *input,
   return started;
 }
 
+/* Whether dot has written all of it, to its end. */
+static bool is_whole(const char *parameter, const GString *picture)
+{
+  static const struct {
+    const char *parameter, *begin, *end;
+  } kinds[] = {{"-Tsvg", "<?xml", "</svg>\n"},
+               {"-Tpng", "\x89PNG\r\n\x1a\n", "IEND\xae\x42\x60\x82"},
+               {"-Tpdf", "%PDF-", "%%EOF\n"}};
+  for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+    size_t begin = strlen(kinds[i].begin), end = strlen(kinds[i].end);
+    if (strcmp(kinds[i].parameter, parameter) != 0) continue;
+    return picture->len >= begin + end &&
+           memcmp(picture->str, kinds[i].begin, begin) == 0 &&
+           memcmp(picture->str + picture->len - end, kinds[i].end, end) == 0;
+  }
+  return false;
+}
+
 /* Reads what is there. False: the other side has closed it. */
 static bool read_some(Process *process, unsigned i)
 {
@@ -102,7 +120,9 @@ static bool report(const EntExport *export, const Process *process, int status,
     return ent_fail(error, ENT_ERR_OUTPUT, export->path, 0, 0,
                     "dot failed (status %d): %.*s", WEXITSTATUS(status),
                     LONGEST_MESSAGE, g_strstrip(process->texts[1]->str));
-  return ent_fail(error, ENT_ERR_OUTPUT, export->path, 0, 0, "dot wrote no picture");
+  return ent_fail(error, ENT_ERR_OUTPUT, export->path, 0, 0,
+                  process->texts[0]->len ? "dot wrote no whole picture"
+                                         : "dot wrote no picture");
 }
 
 static bool draw(const EntExport *export, const char *input, EntError *error)
@@ -115,7 +135,7 @@ static bool draw(const EntExport *export, const char *input, EntError *error)
   bool good = start(&process, export->parameter, input, &reason);
   if (good) {
     int status = finish(&process, collect(&process));
-    good = status == 0 && process.texts[0]->len;
+    good = status == 0 && is_whole(export->parameter, process.texts[0]);
     if (good) remove_time(process.texts[0]);
     if (good)
       ent_put(export->out, process.texts[0]->str, process.texts[0]->len);

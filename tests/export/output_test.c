@@ -187,6 +187,16 @@ static void test_dot_is_silent(void)
   with_dot("#!/bin/sh\nexit 0\n", "no picture");
 }
 
+static void test_dot_writes_garbage(void)
+{
+  with_dot("#!/bin/sh\necho garbage\n", "no whole picture");
+}
+
+static void test_dot_stops_halfway(void)
+{
+  with_dot("#!/bin/sh\necho '<?xml version=\"1.0\"?><svg><g>'\n", "no whole picture");
+}
+
 static void test_dot_floods(void)
 {
   with_dot("#!/bin/sh\nexec yes error >&2\n", "time limit");
@@ -239,6 +249,8 @@ int main(int argc, char **argv)
   g_test_add_func("/export/dot/crashes", test_dot_crashes);
   g_test_add_func("/export/dot/fails", test_dot_fails);
   g_test_add_func("/export/dot/is-silent", test_dot_is_silent);
+  g_test_add_func("/export/dot/writes-garbage", test_dot_writes_garbage);
+  g_test_add_func("/export/dot/stops-halfway", test_dot_stops_halfway);
   g_test_add_func("/export/dot/floods", test_dot_floods);
   g_test_add_func("/export/dot/pictures", test_pictures);
   int status = g_test_run();
