@@ -23,7 +23,7 @@ struct EntLine {
   EntLineOptions options;
   EntCurlCalls curl;
   CURL *easy;
-  long scheme; /* CURLAUTH_...; 0 = no password was asked for yet */
+  GHashTable *schemes; /* address up to "?" -> CURLAUTH_... that it has asked for */
   char reason[CURL_ERROR_SIZE];
   GString *body, *server, *location;
   /* of the request at work */
@@ -144,13 +144,29 @@ static void set_limits(EntLine *line)
   if (authorities) c->easy_setopt(line->easy, CURLOPT_CAINFO, authorities);
 }
 
-static void set_password(EntLine *line)
+static char *address_of(const EntRequest *request)
+{
+  return g_strndup(request->url, strcspn(request->url, "?"));
+}
+
+/* Only an address that has asked gets a password: to digest, libcurl sends a request
+ * without its body first, which another address would take for the whole. */
+static long scheme_of(const EntLine *line, const EntRequest *request)
+{
+  char *address = address_of(request);
+  long scheme = GPOINTER_TO_INT(g_hash_table_lookup(line->schemes, address));
+  g_free(address);
+  return scheme;
+}
+
+static void set_password(EntLine *line, const EntRequest *request)
 {
   const EntCurlCalls *c = &line->curl;
-  if (!line->scheme) return;
+  long scheme = scheme_of(line, request);
+  if (!scheme) return;
   c->easy_setopt(line->easy, CURLOPT_NETRC, (long)CURL_NETRC_REQUIRED);
   c->easy_setopt(line->easy, CURLOPT_NETRC_FILE, line->options.credentials);
-  c->easy_setopt(line->easy, CURLOPT_HTTPAUTH, line->scheme);
+  c->easy_setopt(line->easy, CURLOPT_HTTPAUTH, scheme);
 }
 
 static void set_body(EntLine *line, const EntRequest *request)
@@ -200,7 +216,7 @@ static CURLcode perform(EntLine *line, const EntRequest *request)
   line->stalled = false;
   line->moved_at = g_get_monotonic_time();
   set_limits(line);
-  set_password(line);
+  set_password(line, request);
   set_body(line, request);
   struct curl_slist *headers = headers_of(line, request);
   c->easy_setopt(line->easy, CURLOPT_URL, request->url);
@@ -233,16 +249,19 @@ static bool may_pass(const EntLine *line, CURLcode code, long status)
   }
 }
 
-/* The first password is asked for: takes the way that the store offers. */
-static bool take_scheme(EntLine *line, long status)
+/* The address asks for a password: takes the way that it offers. */
+static bool take_scheme(EntLine *line, const EntRequest *request, long status)
 {
   long offered = 0;
-  if (status != 401 || !line->options.credentials || line->scheme) return false;
+  if (status != 401 || !line->options.credentials || scheme_of(line, request))
+    return false;
   line->curl.easy_getinfo(line->easy, CURLINFO_HTTPAUTH_AVAIL, &offered);
-  line->scheme = offered & (long)CURLAUTH_DIGEST  ? (long)CURLAUTH_DIGEST
-                 : offered & (long)CURLAUTH_BASIC ? (long)CURLAUTH_BASIC
-                                                  : 0;
-  return line->scheme != 0;
+  long scheme = offered & (long)CURLAUTH_DIGEST  ? (long)CURLAUTH_DIGEST
+                : offered & (long)CURLAUTH_BASIC ? (long)CURLAUTH_BASIC
+                                                 : 0;
+  if (scheme)
+    g_hash_table_insert(line->schemes, address_of(request), GINT_TO_POINTER(scheme));
+  return scheme != 0;
 }
 
 static void explain(const EntLine *line, CURLcode code, long status, GString *out)
@@ -254,8 +273,9 @@ static void explain(const EntLine *line, CURLcode code, long status, GString *ou
   else if (code != CURLE_OK)
     g_string_assign(out, *line->reason ? line->reason : line->curl.easy_strerror(code));
   else
-    ent_answer_explain(status, line->body->str,
-                       line->scheme ? line->options.credentials : NULL, out);
+    ent_answer_explain(
+        status, line->body->str,
+        scheme_of(line, line->request) ? line->options.credentials : NULL, out);
   if (code == CURLE_OK && line->location->len)
     g_string_append_printf(out, ", %s", line->location->str);
 }
@@ -298,7 +318,7 @@ bool ent_line_send(EntLine *line, const EntRequest *request, EntAnswer *answer,
     *answer = (EntAnswer){status, line->body->str, line->server->str};
     good = status / 100 == 2 || (status && status == request->also_good);
     if (good) break;
-    if (take_scheme(line, status)) {
+    if (take_scheme(line, request, status)) {
       tries--;
       continue;
     }
@@ -343,6 +363,7 @@ EntLine *ent_line_new(const EntLineOptions *options, EntError *error)
   line->body = g_string_new(NULL);
   line->server = g_string_new(NULL);
   line->location = g_string_new(NULL);
+  line->schemes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   if (line->easy) return line;
   ent_fail(error, ENT_ERR_OUTPUT, NULL, 0, 0, "libcurl cannot be started");
   ent_line_free(line);
@@ -356,5 +377,6 @@ void ent_line_free(EntLine *line)
   g_string_free(line->body, TRUE);
   g_string_free(line->server, TRUE);
   g_string_free(line->location, TRUE);
+  g_hash_table_destroy(line->schemes);
   g_free(line);
 }

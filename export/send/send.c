@@ -4,10 +4,15 @@
 /* Sends the graphs of a file to a store, removes others, counts what is there. */
 #include "export/send/send.h"
 
+#include "export/send/count.h"
+
 #include <string.h>
 
 #define TRIPLES "application/n-triples"
-#define UPDATE  "application/sparql-update"
+/* RDF4J takes it for ISO 8859-1 when it is not said. */
+#define UPDATE "application/sparql-update; charset=utf-8"
+
+enum { BATCH = 4 << 20 }; /* most bytes of small graphs in one request */
 
 typedef struct {
   EntLine *line;
@@ -19,10 +24,40 @@ typedef struct {
   EntError *error;
 } Sending;
 
-static void add_text(GArray *body, const char *text)
+/* What is sent; its words live as long as it. */
+typedef struct {
+  GArray *stretches; /* of EntStretch */
+  GPtrArray *words;
+} Body;
+
+static Body body_new(void)
 {
-  EntStretch stretch = {.text = text, .length = strlen(text)};
-  g_array_append_val(body, stretch);
+  return (Body){g_array_new(FALSE, FALSE, sizeof(EntStretch)),
+                g_ptr_array_new_with_free_func(g_free)};
+}
+
+static void body_free(Body *body)
+{
+  g_array_unref(body->stretches);
+  g_ptr_array_unref(body->words);
+}
+
+/* Takes the words. */
+static void add_words(Body *body, char *words)
+{
+  EntStretch stretch = {.text = words, .length = strlen(words)};
+  g_ptr_array_add(body->words, words);
+  g_array_append_val(body->stretches, stretch);
+}
+
+static void add_parcel(Body *body, const EntParcel *parcel)
+{
+  g_array_append_vals(body->stretches, parcel->stretches->data, parcel->stretches->len);
+}
+
+static const EntParcel *parcel_at(const Sending *s, guint i)
+{
+  return g_ptr_array_index(s->parcels, i);
 }
 
 static bool send(Sending *s, EntRequest request)
@@ -139,49 +174,107 @@ static bool plan(Sending *s)
 
 /* ---- graphs ---- */
 
+/* DROP of a graph. NULL = the default graph. To be freed. */
+static char *drop_words(const char *graph)
+{
+  return graph ? g_strdup_printf("DROP SILENT GRAPH <%s>", graph)
+               : g_strdup("DROP SILENT DEFAULT");
+}
+
 /* Stretches from *next on, as many as one request may have. */
 static void add_piece(const Sending *s, const EntParcel *parcel, guint *next,
-                      GArray *body)
+                      Body *body)
 {
-  guint64 bytes = 0, most = s->options->piece ? s->options->piece : G_MAXUINT64;
+  guint64 bytes = 0;
   for (; *next < parcel->stretches->len; ++*next) {
     EntStretch *stretch = &g_array_index(parcel->stretches, EntStretch, *next);
-    if (bytes && bytes + stretch->length > most) break;
-    g_array_append_vals(body, stretch, 1);
+    if (bytes && bytes + stretch->length > s->options->piece) break;
+    g_array_append_vals(body->stretches, stretch, 1);
     bytes += stretch->length;
   }
 }
 
-/* What stands before the triples in SPARQL Update. To be freed. */
-static char *update_head(const char *graph, bool first)
+static bool send_update(Sending *s, const Body *body)
 {
-  GString *head = g_string_new(NULL);
-  if (first && graph) g_string_append_printf(head, "DROP SILENT GRAPH <%s> ;\n", graph);
-  if (first && !graph) g_string_append(head, "DROP SILENT DEFAULT ;\n");
-  g_string_append(head, "INSERT DATA {\n");
-  if (graph) g_string_append_printf(head, "GRAPH <%s> {\n", graph);
-  return g_string_free(head, FALSE);
+  return send(s, (EntRequest){.method = "POST",
+                              .url = s->target.update,
+                              .type = UPDATE,
+                              .parcels = s->options->parcels,
+                              .body = body->stretches});
 }
 
 /* One piece of a graph: the first replaces what is there, the others add. */
-static bool send_piece(Sending *s, const EntParcel *parcel, guint *next)
+static bool put_piece(Sending *s, const EntParcel *parcel, guint *next)
 {
-  bool first = *next == 0, update = ent_target_is_update(&s->target);
-  const char *graph = parcel->graph;
-  GArray *body = g_array_new(FALSE, FALSE, sizeof(EntStretch));
-  char *head = update_head(graph, first);
-  if (update) add_text(body, head);
-  add_piece(s, parcel, next, body);
-  if (update) add_text(body, graph ? "} }\n" : "}\n");
-  char *url = ent_target_graph_url(&s->target, graph);
-  bool good = send(s, (EntRequest){.method = first && !update ? "PUT" : "POST",
+  bool first = *next == 0;
+  Body body = body_new();
+  add_piece(s, parcel, next, &body);
+  char *url = ent_target_graph_url(&s->target, parcel->graph);
+  bool good = send(s, (EntRequest){.method = first ? "PUT" : "POST",
                                    .url = url,
-                                   .type = update ? UPDATE : TRIPLES,
+                                   .type = TRIPLES,
                                    .parcels = s->options->parcels,
-                                   .body = body});
+                                   .body = body.stretches});
   g_free(url);
-  g_free(head);
-  g_array_unref(body);
+  body_free(&body);
+  return good;
+}
+
+static bool update_piece(Sending *s, const EntParcel *parcel, guint *next)
+{
+  Body body = body_new();
+  if (*next == 0) {
+    add_words(&body, drop_words(parcel->graph));
+    add_words(&body, g_strdup(" ;\n"));
+  }
+  add_words(&body, parcel->graph
+                       ? g_strdup_printf("INSERT DATA { GRAPH <%s> {\n", parcel->graph)
+                       : g_strdup("INSERT DATA {\n"));
+  add_piece(s, parcel, next, &body);
+  add_words(&body, g_strdup(parcel->graph ? "} }\n" : "}\n"));
+  bool good = send_update(s, &body);
+  body_free(&body);
+  return good;
+}
+
+static bool send_parcel(Sending *s, const EntParcel *parcel)
+{
+  bool update = ent_target_is_update(&s->target), good = true;
+  for (guint next = 0; good && next < parcel->stretches->len;)
+    good = update ? update_piece(s, parcel, &next) : put_piece(s, parcel, &next);
+  return good;
+}
+
+/* How many small graphs from i on are replaced in one update: a store needs as long for
+ * a request as for thousands of triples. */
+static guint batch_at(const Sending *s, guint i)
+{
+  guint64 bytes = 0, most = MIN(BATCH, s->options->piece);
+  guint n = 0;
+  for (; s->target.update && i + n < s->parcels->len; n++) {
+    const EntParcel *parcel = g_ptr_array_index(s->parcels, i + n);
+    bytes += parcel->bytes;
+    if (!parcel->graph || bytes > most) break;
+  }
+  return MAX(n, 1);
+}
+
+static bool send_batch(Sending *s, guint from, guint n)
+{
+  Body body = body_new();
+  for (guint i = from; i < from + n; i++) {
+    add_words(&body, drop_words(parcel_at(s, i)->graph));
+    add_words(&body, g_strdup(" ;\n"));
+  }
+  add_words(&body, g_strdup("INSERT DATA {\n"));
+  for (guint i = from; i < from + n; i++) {
+    add_words(&body, g_strdup_printf("GRAPH <%s> {\n", parcel_at(s, i)->graph));
+    add_parcel(&body, parcel_at(s, i));
+    add_words(&body, g_strdup("}\n"));
+  }
+  add_words(&body, g_strdup("}\n"));
+  bool good = send_update(s, &body);
+  body_free(&body);
   return good;
 }
 
@@ -192,13 +285,15 @@ static void tell(const Sending *s, const char *graph, guint64 triples, bool remo
 
 static bool send_parcels(Sending *s)
 {
-  for (guint i = s->sent->loaded; i < s->parcels->len; i++) {
-    const EntParcel *parcel = g_ptr_array_index(s->parcels, i);
-    for (guint next = 0; next < parcel->stretches->len;)
-      if (!send_piece(s, parcel, &next)) return false;
-    s->sent->loaded++;
-    s->sent->triples += parcel->lines;
-    tell(s, parcel->graph, parcel->lines, false);
+  while (s->sent->loaded < s->parcels->len) {
+    guint first = s->sent->loaded, n = batch_at(s, first);
+    if (!(n == 1 ? send_parcel(s, parcel_at(s, first)) : send_batch(s, first, n)))
+      return false;
+    for (; s->sent->loaded < first + n; s->sent->loaded++) {
+      const EntParcel *parcel = parcel_at(s, s->sent->loaded);
+      s->sent->triples += parcel->lines;
+      tell(s, parcel->graph, parcel->lines, false);
+    }
   }
   return true;
 }
@@ -206,26 +301,21 @@ static bool send_parcels(Sending *s)
 static bool remove_graph(Sending *s, const char *graph)
 {
   bool update = ent_target_is_update(&s->target);
-  GArray *body = g_array_new(FALSE, FALSE, sizeof(EntStretch));
-  char *words = graph ? g_strdup_printf("DROP SILENT GRAPH <%s>\n", graph)
-                      : g_strdup("DROP SILENT DEFAULT\n");
+  Body body = body_new();
+  add_words(&body, drop_words(graph));
   char *url = ent_target_graph_url(&s->target, graph);
   EntRequest request = {
       .method = "DELETE", .url = url, .also_good = 404}; /* it is gone already */
-  if (update)
-    request = (EntRequest){.method = "POST", .url = url, .type = UPDATE, .body = body};
-  if (update) add_text(body, words);
-  bool good = send(s, request);
+  bool good = update ? send_update(s, &body) : send(s, request);
   g_free(url);
-  g_free(words);
-  g_array_unref(body);
+  body_free(&body);
   return good;
 }
 
 static bool remove_graphs(Sending *s)
 {
-  for (guint i = s->sent->removed; i < s->remove->len; i++) {
-    const char *graph = g_ptr_array_index(s->remove, i);
+  while (s->sent->removed < s->remove->len) {
+    const char *graph = g_ptr_array_index(s->remove, s->sent->removed);
     if (!remove_graph(s, graph)) return false;
     s->sent->removed++;
     tell(s, graph, 0, true);
@@ -251,86 +341,56 @@ static bool skip(Sending *s)
 /* N-Triples in brackets are TriG. */
 static bool send_whole(Sending *s)
 {
-  GArray *body = g_array_new(FALSE, FALSE, sizeof(EntStretch));
-  GPtrArray *heads = g_ptr_array_new_with_free_func(g_free);
+  Body body = body_new();
   for (guint i = 0; i < s->parcels->len; i++) {
-    const EntParcel *parcel = g_ptr_array_index(s->parcels, i);
-    char *head = parcel->graph ? g_strdup_printf("<%s> {\n", parcel->graph) : NULL;
-    if (head) {
-      g_ptr_array_add(heads, head);
-      add_text(body, head);
-    }
-    g_array_append_vals(body, parcel->stretches->data, parcel->stretches->len);
-    if (head) add_text(body, "}\n");
+    const EntParcel *parcel = parcel_at(s, i);
+    if (parcel->graph) add_words(&body, g_strdup_printf("<%s> {\n", parcel->graph));
+    add_parcel(&body, parcel);
+    if (parcel->graph) add_words(&body, g_strdup("}\n"));
     s->sent->triples += parcel->lines;
   }
   bool good = send(s, (EntRequest){.method = "PUT",
                                    .url = s->target.whole,
                                    .type = "application/trig",
                                    .parcels = s->options->parcels,
-                                   .body = body});
+                                   .body = body.stretches});
   if (good) s->sent->loaded = s->parcels->len;
-  g_ptr_array_unref(heads);
-  g_array_unref(body);
+  body_free(&body);
   return good;
 }
 
 /* ---- counts ---- */
 
-/* The number in an answer of CSV or TSV: a line of names, a line of values. */
-static bool read_count(const char *answer, guint64 *n)
+/* Doubles in the file are there once. */
+static bool check_count(const Sending *s, guint i, const char *graph, guint64 is)
 {
-  const char *line = strchr(answer, '\n');
-  if (!line) return false;
-  line += strspn(line, "\n\"");
-  return g_ascii_isdigit(*line) && (*n = g_ascii_strtoull(line, NULL, 10), true);
-}
-
-static bool count_graph(Sending *s, const char *graph, guint64 *n)
-{
-  EntAnswer answer;
-  char *url = ent_target_count_url(&s->target, graph);
-  EntRequest request = {.method = "GET", .url = url, .accept = "text/csv"};
-  bool good =
-      ent_line_send(s->line, &request, &answer, s->error) &&
-      (read_count(answer.body, n) ||
-       ent_fail(
-           s->error, ENT_ERR_OUTPUT, s->target.query, 0, 0,
-           "does not tell how many triples it has; is it the address of queries?"));
-  g_free(url);
-  return good;
-}
-
-static bool wrong_count(Sending *s, const char *graph, guint64 is, guint64 expected)
-{
-  return ent_fail(s->error, ENT_ERR_OUTPUT, graph ? graph : "default graph", 0, 0,
+  const EntParcel *parcel = i < s->parcels->len ? parcel_at(s, i) : NULL;
+  if (is == (parcel ? parcel->lines : 0)) return true;
+  guint64 should = parcel ? ent_parcels_distinct(s->options->parcels, parcel) : 0;
+  return is == should ||
+         ent_fail(s->error, ENT_ERR_OUTPUT, graph ? graph : "default graph", 0, 0,
                   "the store has %" G_GUINT64_FORMAT
                   " triples of it, not %" G_GUINT64_FORMAT,
-                  is, expected);
+                  is, should);
 }
 
-static bool count_parcel(Sending *s, const EntParcel *parcel)
-{
-  guint64 n = 0;
-  if (!count_graph(s, parcel->graph, &n)) return false;
-  if (n == parcel->lines) return true;
-  guint64 distinct = ent_parcels_distinct(s->options->parcels, parcel);
-  return n == distinct || wrong_count(s, parcel->graph, n, distinct);
-}
-
+/* Of all graphs that were sent, then of those that were removed. */
 static bool count_all(Sending *s)
 {
   if (!s->target.query) return true;
+  GPtrArray *graphs = g_ptr_array_new();
   for (guint i = 0; i < s->parcels->len; i++)
-    if (!count_parcel(s, g_ptr_array_index(s->parcels, i))) return false;
-  for (guint i = 0; i < s->remove->len; i++) {
-    guint64 n = 0;
-    const char *graph = g_ptr_array_index(s->remove, i);
-    if (!count_graph(s, graph, &n)) return false;
-    if (n) return wrong_count(s, graph, n, 0);
-  }
-  s->sent->counted = true;
-  return true;
+    g_ptr_array_add(graphs, (gpointer)parcel_at(s, i)->graph);
+  g_ptr_array_extend(graphs, s->remove, NULL, NULL);
+  guint64 *counts = g_new0(guint64, graphs->len + 1);
+  bool good = ent_count_graphs(s->line, &s->target, (const char *const *)graphs->pdata,
+                               graphs->len, counts, s->error);
+  for (guint i = 0; good && i < graphs->len; i++)
+    good = check_count(s, i, g_ptr_array_index(graphs, i), counts[i]);
+  s->sent->counted = good;
+  g_ptr_array_unref(graphs);
+  g_free(counts);
+  return good;
 }
 
 bool ent_send(EntLine *line, const EntSendOptions *options, EntSent *sent,

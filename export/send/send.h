@@ -21,7 +21,7 @@ typedef struct {
   const char *facts_graph;    /* which is sent last; NULL = the default graph */
   const char *kind, *url;     /* see target.h */
   const char *query;          /* address of queries, or NULL */
-  guint64 piece;              /* most bytes of a request; 0 = no limit */
+  guint64 piece;              /* most bytes of a request */
   guint skip;                 /* graphs not to be sent: they are there */
   bool whole;                 /* in one request that replaces all that the store has */
   /* graph (NULL = the default graph) is loaded or removed. May be NULL. */

@@ -10,7 +10,8 @@
 /* Where the rest of an address goes: the part of it before "cut" (all, if it is not in
  * it) and then "add". */
 typedef struct {
-  const char *graphs, *query, *whole; /* NULL = there is none, or it is not known */
+  /* NULL = there is none, or it is not known */
+  const char *graphs, *query, *whole, *update;
 } Addresses;
 
 struct EntKind {
@@ -30,7 +31,7 @@ static const EntKind kinds[] = {
      "Fuseki",
      NULL,
      "/data /get /sparql /query /update",
-     {"", "", ""},
+     {"", "", "", ""},
      "GRAPH <urn:x-arq:DefaultGraph>",
      false,
      true},
@@ -38,7 +39,7 @@ static const EntKind kinds[] = {
      "Oxigraph",
      NULL,
      "/store /query /update",
-     {"/store", "/query", "/store"},
+     {"/store", "/query", "/store", "/update"},
      NULL,
      false,
      true},
@@ -46,7 +47,7 @@ static const EntKind kinds[] = {
      NULL,
      "/repositories/",
      "/statements /rdf-graphs/service",
-     {"/rdf-graphs/service", "", "/statements"},
+     {"/rdf-graphs/service", "", "/statements", "/statements"},
      "FROM <http://www.openrdf.org/schema/sesame#nil>",
      false,
      true},
@@ -54,7 +55,7 @@ static const EntKind kinds[] = {
      NULL,
      NULL,
      "/statements /rdf-graphs/service",
-     {"/rdf-graphs/service", "", "/statements"},
+     {"/rdf-graphs/service", "", "/statements", "/statements"},
      "FROM <http://www.openrdf.org/schema/sesame#nil>",
      false,
      true},
@@ -62,13 +63,13 @@ static const EntKind kinds[] = {
      "Virtuoso",
      "/sparql-graph-crud",
      "/sparql-graph-crud-auth /sparql-graph-crud /sparql-auth /sparql",
-     {"/sparql-graph-crud-auth", "/sparql", NULL},
+     {"/sparql-graph-crud-auth", "/sparql", NULL, NULL},
      NULL,
      false,
      false},
-    {"blazegraph", NULL, "/blazegraph/", "", {"", "", NULL}, NULL, true, false},
-    {"update", NULL, NULL, "", {"", NULL, NULL}, NULL, true, true},
-    {"gsp", NULL, NULL, "", {"", NULL, NULL}, NULL, false, true},
+    {"blazegraph", NULL, "/blazegraph/", "", {"", "", NULL, ""}, NULL, true, false},
+    {"update", NULL, NULL, "", {"", NULL, NULL, ""}, NULL, true, true},
+    {"gsp", NULL, NULL, "", {"", NULL, NULL, NULL}, NULL, false, true},
 };
 
 bool ent_target_check(const char *url, EntError *error)
@@ -156,6 +157,7 @@ bool ent_target_init(EntTarget *target, const char *kind, const char *url,
   target->graphs = add_to(root, target->kind->add.graphs);
   target->query = add_to(root, target->kind->add.query);
   target->whole = add_to(root, target->kind->add.whole);
+  target->update = add_to(root, target->kind->add.update);
   g_free(root);
   return true;
 }
@@ -165,6 +167,7 @@ void ent_target_clear(EntTarget *target)
   g_free(target->graphs);
   g_free(target->query);
   g_free(target->whole);
+  g_free(target->update);
 }
 
 const char *ent_target_kind_name(const EntTarget *target)
@@ -199,18 +202,32 @@ char *ent_target_graph_url(const EntTarget *target, const char *graph)
   return with_value(target->graphs, "graph", graph);
 }
 
-/* The graph's IRI has passed the gate: it cannot end the brackets. */
-char *ent_target_count_url(const EntTarget *target, const char *graph)
+/* IRIs of graphs have passed the gate: none can end the brackets. */
+static void append_count(const EntTarget *target, const char *graph, GString *out)
 {
   const char *from = target->kind->from ? target->kind->from : "";
-  bool is_dataset = g_str_has_prefix(from, "FROM");
-  char *query =
-      graph ? g_strdup_printf("SELECT (COUNT(*) AS ?n) WHERE { GRAPH <%s> { ?s ?p ?o "
-                              "} }",
-                              graph)
-            : g_strdup_printf("SELECT (COUNT(*) AS ?n) %s WHERE { %s { ?s ?p ?o } }",
-                              is_dataset ? from : "", is_dataset ? "" : from);
-  char *url = with_value(target->query, "query", query);
-  g_free(query);
-  return url;
+  if (graph)
+    g_string_append_printf(out, "GRAPH <%s> { ?s ?p ?o }", graph);
+  else if (g_str_has_prefix(from, "GRAPH"))
+    g_string_append_printf(out, "%s { ?s ?p ?o }", from);
+  else
+    g_string_append(out, "?s ?p ?o");
+}
+
+char *ent_target_count_query(const EntTarget *target, const char *const *graphs,
+                             guint n)
+{
+  const char *from = target->kind->from;
+  GString *query = g_string_new("SELECT ?i ?n ");
+  if (!graphs[0] && from && g_str_has_prefix(from, "FROM"))
+    g_string_append_printf(query, "%s ", from);
+  g_string_append(query, "WHERE {\n");
+  for (guint i = 0; i < n; i++) {
+    g_string_append_printf(query, "%s{ SELECT (%u AS ?i) (COUNT(*) AS ?n) WHERE { ",
+                           i ? "UNION " : "", i);
+    append_count(target, graphs[i], query);
+    g_string_append(query, " } }\n");
+  }
+  g_string_append(query, "}");
+  return g_string_free(query, FALSE);
 }

@@ -16,6 +16,7 @@ typedef struct {
   char *graphs; /* address of the Graph Store Protocol, or of SPARQL Update */
   char *query;  /* of SPARQL queries, or NULL = not known */
   char *whole;  /* that takes the whole dataset by PUT, or NULL = none does */
+  char *update; /* of SPARQL Update, or NULL = not known */
 } EntTarget;
 
 /* Whether it is an http(s) address without a login in it. ENT_ERR_USAGE otherwise. */
@@ -36,7 +37,9 @@ bool ent_target_has_default(const EntTarget *target);
 
 /* The address of a graph, NULL = the default graph. To be freed. */
 char *ent_target_graph_url(const EntTarget *target, const char *graph);
-/* That of a query that counts a graph's triples as ?n. To be freed. */
-char *ent_target_count_url(const EntTarget *target, const char *graph);
+/* A query for the numbers of triples ?n of n graphs, ?i being the number of the graph
+ * from 0; the default graph (NULL) only alone. To be freed. */
+char *ent_target_count_query(const EntTarget *target, const char *const *graphs,
+                             guint n);
 
 #endif

@@ -25,6 +25,7 @@ class FakeStore:
     def __init__(self, trouble=(), auth=None, server=None):
         self.graphs, self.requests, self.secrets = {}, [], []
         self.trouble, self.auth, self.server = list(trouble), auth, server
+        self.updates = []  # content type and body
         self.lie = 0  # added to each count
         self.lock = threading.Lock()
         store = self
@@ -48,7 +49,8 @@ class FakeStore:
             return self.trouble.pop(0) if self.trouble else ""
 
     def count(self, method):
-        return sum(1 for m, _ in self.requests if m == method)
+        """Requests on graphs."""
+        return sum(1 for m, path in self.requests if m == method and "graphs" in path)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -120,11 +122,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def handle_one(self):
         self.store.requests.append((self.command, self.path))
+        if self.path == "/query":  # for everybody, as in Virtuoso
+            return self.do_count()
         if self.store.auth and not self.is_allowed():
             return self.refuse()
-        if self.command == "GET" and self.path.startswith("/query"):
-            return self.do_count()
-        if self.command == "GET":
+        if self.path == "/update":
+            self.store.updates.append((self.headers["Content-Type"], self.read_body()))
+            return self.answer(204)
+        if self.path == "/nothing":
             return self.answer(200, "no numbers here")
         if self.command == "HEAD":
             return self.answer(404)
@@ -144,10 +149,16 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             graphs.setdefault(graph, set()).update(body.decode().splitlines())
 
     def do_count(self):
-        query = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)["query"][0]
-        named = re.search(r"GRAPH <([^>]*)>", query)
-        n = len(self.store.graphs.get(named[1] if named else "", ())) + self.store.lie
-        self.answer(200, f"n\r\n{n}\r\n", [("Content-Type", "text/csv")])
+        form = urllib.parse.parse_qs(self.read_body().decode())
+        if "query" not in form:
+            return self.answer(406)
+        query = form["query"][0]
+        rows = []
+        for i, pattern in re.findall(r"SELECT \((\d+) AS \?i\).*WHERE { (.*) } }\n", query):
+            named = re.match(r"GRAPH <([^>]*)>", pattern)
+            n = len(self.store.graphs.get(named[1] if named else "", ()))
+            rows.append(f"{i},{n + self.store.lie}\r\n")
+        return self.answer(200, "i,n\r\n" + "".join(reversed(rows)), [("Content-Type", "text/csv")])
 
     do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = lambda self: self.handle_one()
 

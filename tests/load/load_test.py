@@ -162,6 +162,18 @@ class GoodDays(Load):
         self.expect(0, "--remove", "1-news-report", store.url)
         self.assertIn("kg%2Fdoc%2Fd-1-news-report-579363006db0", store.requests[-1][1])
 
+    def test_small_graphs_go_together_by_update(self):
+        store = self.store()
+        words = line("s", '"Zoë"', "doc/0")
+        self.expect(0, self.put("words.nq", LINES + [words]), "--kind", "update",
+                    store.url.replace("graphs", "update"))
+        (kind, documents), (_, facts) = store.updates
+        self.assertEqual(kind, "application/sparql-update; charset=utf-8")
+        self.assertEqual(documents.decode().count("DROP SILENT GRAPH <"), 3)
+        self.assertEqual(documents.decode().count("GRAPH <"), 6)
+        self.assertIn("Zoë", documents.decode())
+        self.assertTrue(facts.decode().startswith("DROP SILENT DEFAULT ;\nINSERT DATA {\n<"))
+
     def test_an_empty_graph(self):
         store = self.store()
         self.expect(0, self.put("empty.nq", []), store.url, says="0 graphs loaded")
@@ -242,8 +254,9 @@ class BadDays(Load):
                     says="the store has 4 triples of it, not 3")
 
     def test_a_query_address_that_is_none(self):
-        store = self.store(server="FakeStore")
-        self.expect(3, self.file, store.url, "--retries", 0, "--query", store.url,
+        store = self.store()
+        nothing = store.query.replace("query", "nothing")
+        self.expect(3, self.file, store.url, "--retries", 0, "--query", nothing,
                     says="is it the address of queries?")
 
 
