@@ -194,7 +194,7 @@ class BadDays(Load):
                 return trouble, code, messages, store.graphs, store.trouble
             finally:
                 store.close()
-        with concurrent.futures.ThreadPoolExecutor(12) as pool:
+        with concurrent.futures.ThreadPoolExecutor(24) as pool:
             for trouble, code, messages, graphs, left in pool.map(run, cases):
                 with self.subTest(trouble=trouble):
                     self.assertEqual(code, 0, messages)
