@@ -68,6 +68,7 @@ static EntDocument *document_of(const EntGraph *graph, uint32_t i)
   document->site = source->site;
   document->author = source->author;
   document->source = source->file;
+  document->sketch = source->sketch;
   return document;
 }
 

@@ -20,6 +20,14 @@ static void take_triple(void *data, const char *subject, const char *predicate,
 
 /* ---- sources, nodes ---- */
 
+/* The id of the document that this one is a copy of, or NULL. */
+static const char *original_of(const LoadRdf *load, const LoadSubject *subject)
+{
+  const char *iri = load_value(subject, ENT_WORD_COPY_OF);
+  const LoadSubject *original = iri ? g_hash_table_lookup(load->subjects, iri) : NULL;
+  return original ? load_value(original, ENT_WORD_IDENTIFIER) : NULL;
+}
+
 static void put_source(LoadRdf *load, LoadSubject *subject)
 {
   const char *id = load_value(subject, ENT_WORD_IDENTIFIER);
@@ -31,6 +39,7 @@ static void put_source(LoadRdf *load, LoadSubject *subject)
       .site = load_value(subject, ENT_WORD_PUBLISHER),
       .author = load_value(subject, ENT_WORD_AUTHOR),
       .file = load_value(subject, ENT_WORD_FILE),
+      .copy_of = original_of(load, subject),
   };
   subject->source = ent_graph_put_source(load->graph, &source);
 }

@@ -18,6 +18,9 @@ static void walk_source(EntWalkQuads *walk, uint32_t i)
   emit_text(walk, iri, ENT_WORD_PUBLISHER, ENT_LITERAL_STRING, source->site);
   emit_text(walk, iri, ENT_WORD_AUTHOR, ENT_LITERAL_STRING, source->author);
   emit_text(walk, iri, ENT_WORD_FILE, ENT_LITERAL_STRING, source->file);
+  uint32_t original = ent_graph_original(walk->graph, i);
+  if (original != i)
+    emit_word(walk, iri, ENT_WORD_COPY_OF, ent_iris_source(walk->iris, original));
 }
 
 /* What claim->span covers: described once, before the first claim of it. Leaves its IRI

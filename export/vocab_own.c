@@ -15,9 +15,12 @@ const EntOwnWord ent_own_words[] = {
     {ENT_WORD_SUPPORTED_BY, ENT_OWN_LINK, "ent:Fact", "ent:Statement",
      "prov:wasDerivedFrom", "of a fact: a statement that asserts it"},
     {ENT_WORD_SOURCES, ENT_OWN_VALUE, "ent:Fact", "xsd:nonNegativeInteger", "",
-     "of a fact: how many documents of the run assert it"},
+     "of a fact: how many documents of the run assert it, copies counted once"},
     {ENT_WORD_SITES, ENT_OWN_VALUE, "ent:Fact", "xsd:nonNegativeInteger", "",
      "of a fact: how many of these are on sites and in words of their own"},
+    {ENT_WORD_COPY_OF, ENT_OWN_LINK, "schema:NewsArticle", "schema:NewsArticle", "",
+     "of a document: the earliest that is the same article; as a source the two count "
+     "once"},
     {ENT_WORD_CONTRADICTS, ENT_OWN_LINK, "ent:Statement", "ent:Statement", "",
      "of a statement: another that cannot be true as well, the surest of those that "
      "say so"},

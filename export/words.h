@@ -61,6 +61,7 @@
   X(SUPPORTED_BY, "ent", ENT_NS, "supportedBy")                                        \
   X(SOURCES, "ent", ENT_NS, "sources")                                                 \
   X(SITES, "ent", ENT_NS, "sites")                                                     \
+  X(COPY_OF, "ent", ENT_NS, "copyOf")                                                  \
   X(CONTRADICTS, "ent", ENT_NS, "contradicts")                                         \
   X(HOLDERS, "ent", ENT_NS, "holders")                                                 \
   X(KEY, "ent", ENT_NS, "key")                                                         \

@@ -6,6 +6,7 @@
 #include "extract/assemble.h"
 #include "extract/coref/coref.h"
 #include "extract/makers.h"
+#include "extract/sketch.h"
 #include "extract/tag/tag.h"
 #include "extract/token/given.h"
 #include <glib.h>
@@ -199,5 +200,7 @@ EntDocument *ent_extract(const EntExtractor *x, const EntTextInput *input)
   ent_relate(x->rules, x->model, &work.m, work.document);
   ent_assemble(&work.m, work.document);
   put_makers(x, work.document);
+  work.document->sketch =
+      ent_sketch(work.document->text, work.document->text_length, work.document->arena);
   return work.document;
 }

@@ -19,6 +19,8 @@ static EntSource intern_source(EntGraph *graph, const EntSource *from)
       .site = ent_strings_intern(strings, from->site),
       .author = ent_strings_intern(strings, from->author),
       .file = ent_strings_intern(strings, from->file),
+      .sketch = ent_strings_intern(strings, from->sketch),
+      .copy_of = ent_strings_intern(strings, from->copy_of),
       .text = graph->keep_texts ? ent_strings_intern(strings, from->text) : NULL,
   };
 }
@@ -103,16 +105,38 @@ void ent_graph_keep_texts(EntGraph *graph)
   graph->keep_texts = true;
 }
 
+/* Whether the document that was added under this id is this very one: all that is said
+ * of it is equal, and its words. Which file is kept does not depend on the order. */
+static bool is_again(EntGraph *graph, const EntSource *source, uint32_t at)
+{
+  EntSource *other = &g_array_index(graph->sources, EntSource, at);
+  if (!source->sketch || other->sketch != source->sketch ||
+      other->title != source->title || other->date != source->date ||
+      other->url != source->url || other->site != source->site ||
+      other->author != source->author)
+    return false;
+  if (g_strcmp0(source->file, other->file) < 0) other->file = source->file;
+  ent_graph_add_note(graph, "\"%s\" is there twice, word for word; it is read once",
+                     source->id);
+  return true;
+}
+
 bool ent_graph_add(EntGraph *graph, const EntDocument *document, EntError *error)
 {
-  EntSource source = {document->id,     document->title, document->date,
-                      document->url,    document->site,  document->author,
-                      document->source, document->text};
+  EntSource source = {document->id,     document->title,
+                      document->date,   document->url,
+                      document->site,   document->author,
+                      document->source, document->text,
+                      document->sketch, NULL};
   source = intern_source(graph, &source);
-  if (!g_hash_table_add(graph->ids, (gpointer)source.id))
+  gpointer there = g_hash_table_lookup(graph->ids, source.id);
+  if (there && is_again(graph, &source, GPOINTER_TO_UINT(there) - 1)) return true;
+  if (there)
     return ent_fail(error, ENT_ERR_BAD_DATA, document->source, 0, 0,
                     "a second document with the id \"%s\"; each needs its own",
                     document->id);
+  g_hash_table_insert(graph->ids, (gpointer)source.id,
+                      GUINT_TO_POINTER(graph->sources->len + 1));
   g_array_append_val(graph->sources, source);
   for (uint32_t i = 0; i < document->n_makers; i++)
     ent_graph_put_maker(graph, document->makers[i]);

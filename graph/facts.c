@@ -4,6 +4,7 @@
 /* Which claims hold as plain facts. Sides are weighed by sources, not by sentences: a
  * source counts once, with its most confident claim, so a text that repeats itself is
  * not believed more. */
+#include "graph/copies.h"
 #include "graph/parts.h"
 
 #include <stdlib.h>
@@ -12,7 +13,7 @@
 /* One claim, as the key that facts are sorted by and what it weighs. */
 typedef struct {
   uint32_t claim;
-  uint32_t source;
+  uint32_t source; /* the original, where it is a copy */
   float confidence;
   bool denied;
 } Voice;
@@ -79,8 +80,9 @@ static uint32_t count_sites(const EntGraph *graph, const Voice *voices, uint32_t
     const EntClaim *claim = ent_claim(graph, voices[i].claim);
     const char *quote = claim->quote ? claim->quote : "";
     if (voices[i].denied || (*quote && g_hash_table_contains(quotes, quote))) continue;
+    if (i > first && voices[i - 1].source == voices[i].source) continue;
     bool fresh = g_hash_table_add(
-        sites, site_of(&g_array_index(graph->sources, EntSource, claim->source)));
+        sites, site_of(&g_array_index(graph->sources, EntSource, voices[i].source)));
     if (!fresh) continue;
     g_hash_table_add(quotes, (gpointer)quote);
     n++;
@@ -113,11 +115,12 @@ void ent_facts_derive(EntGraph *graph)
 {
   g_array_set_size(graph->facts, 0);
   GArray *voices = g_array_new(FALSE, FALSE, sizeof(Voice));
+  uint32_t *origins = ent_copies_origins(graph);
   for (uint32_t i = 0; i < graph->claims->len; i++) {
     const EntClaim *claim = ent_claim(graph, i);
     bool denied = claim->status == ENT_STATUS_DENIED;
     if (!denied && claim->status != ENT_STATUS_ASSERTED) continue;
-    Voice voice = {i, claim->source, claim->confidence, denied};
+    Voice voice = {i, origins[claim->source], claim->confidence, denied};
     g_array_append_val(voices, voice);
   }
   g_array_sort_with_data(voices, compare_voices, graph);
@@ -130,6 +133,7 @@ void ent_facts_derive(EntGraph *graph)
     weigh(graph, all, first, end);
   }
   g_array_unref(voices);
+  g_free(origins);
   ent_cycles_break(graph);
 }
 

@@ -3,6 +3,7 @@
 
 /* What is shown of a graph. Each filter marks nodes and claims that stay; what is left
  * is packed, and the facts are derived anew from the claims that are left. */
+#include "graph/copies.h"
 #include "graph/parts.h"
 #include <string.h>
 
@@ -243,6 +244,7 @@ static void pack_all(Sieve *sieve)
   for (uint32_t i = 0; i < graph->claims->len; i++)
     ent_claim(graph, i)->source = source_of[ent_claim(graph, i)->source];
   pack_merges(sieve, source_of, node_of, n_sources, n_nodes);
+  ent_copies_settle(graph);
   ent_order_claims(graph, node_of);
   ent_order_index(graph);
   ent_facts_derive(graph);

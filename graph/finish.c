@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /* The end of adding: linking documents, or sealing the parts of a graph. */
+#include "graph/copies.h"
 #include "graph/parts.h"
 
 #include <string.h>
@@ -64,6 +65,7 @@ bool ent_graph_link_with(EntGraph *graph, const EntWishes *wishes, EntError *err
 {
   ent_graph_put_maker(graph, "entente=" ENT_VERSION);
   order_items(graph);
+  ent_copies_find(graph);
   GArray *merges = g_array_new(FALSE, FALSE, sizeof(RawMerge));
   uint32_t *cluster = ent_link_items(graph, wishes, merges, error);
   if (cluster) build_all(graph, cluster, merges);
@@ -80,6 +82,7 @@ void ent_graph_link(EntGraph *graph)
 void ent_graph_seal(EntGraph *graph)
 {
   uint32_t *source_of = ent_order_sources(graph);
+  ent_copies_settle(graph);
   for (uint32_t i = 0; i < graph->claims->len; i++)
     ent_claim(graph, i)->source = source_of[ent_claim(graph, i)->source];
   for (uint32_t i = 0; i < graph->nodes->len; i++) {

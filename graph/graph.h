@@ -43,8 +43,11 @@ typedef struct {
 /* A document as a source of claims. */
 typedef struct {
   const char *id, *title, *date, *url, *site, *author,
-      *file;        /* all but id may be NULL */
-  const char *text; /* NULL unless ent_graph_keep_texts was called */
+      *file;           /* all but id may be NULL */
+  const char *text;    /* NULL unless ent_graph_keep_texts was called */
+  const char *sketch;  /* as EntDocument has it, or NULL */
+  const char *copy_of; /* id of the document that this is the same article as, the
+                        * earliest of them; NULL = of none. After linking */
 } EntSource;
 
 /* The object of a claim or fact: as EntValue, with a node for a thing. */
@@ -79,7 +82,7 @@ typedef struct {
   EntProperty property;
   EntObject object;
   float confidence;
-  uint32_t support; /* number of sources that assert it */
+  uint32_t support; /* number of sources that assert it; copies count once */
   uint32_t sites;   /* of these, how many are independent: on another site, with other
                      * words. Sources without site or address count as one site. */
 } EntFact;
@@ -158,7 +161,8 @@ ENT_API void ent_graph_free(EntGraph *graph);
 ENT_API void ent_graph_keep_texts(EntGraph *graph);
 
 /* Copies what is needed of a normalized document; the caller keeps it. Two documents
- * with one id: the later replaces nothing, it fails with ENT_ERR_BAD_DATA. */
+ * with one id: the later replaces nothing, it fails with ENT_ERR_BAD_DATA; unless it is
+ * the same one word for word, which is noted and is no failure. */
 ENT_API bool ent_graph_add(EntGraph *graph, const EntDocument *document,
                            EntError *error);
 
@@ -189,6 +193,8 @@ ENT_API uint32_t ent_graph_n_claims(const EntGraph *graph);
 ENT_API uint32_t ent_graph_n_facts(const EntGraph *graph);
 ENT_API const EntNode *ent_graph_node(const EntGraph *graph, uint32_t i);
 ENT_API const EntSource *ent_graph_source(const EntGraph *graph, uint32_t i);
+/* The source that this one is a copy of; itself, if it is of none. */
+ENT_API uint32_t ent_graph_original(const EntGraph *graph, uint32_t i);
 /* Claims are sorted by source, then span; [*first, *end) are those of one source. */
 ENT_API const EntClaim *ent_graph_claim(const EntGraph *graph, uint32_t i);
 ENT_API void ent_graph_claims_of(const EntGraph *graph, uint32_t source,

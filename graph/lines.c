@@ -68,6 +68,7 @@ static void put_document(FILE *out, const EntDocument *d)
   put_member(out, "site", d->site);
   put_member(out, "author", d->author);
   put_member(out, "file", d->source);
+  put_member(out, "sketch", d->sketch);
   fprintf(out, ",\"tokens\":%u", d->n_tokens);
   put_list(out, "makers", d->makers, d->n_makers);
   fputs("}\n", out);

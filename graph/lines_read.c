@@ -5,6 +5,7 @@
  * each line is checked before it is believed; a bad one is reported and left out. */
 #include "graph/lines.h"
 
+#include "graph/copies.h"
 #include "graph/fold.h"
 #include <errno.h>
 #include <glib.h>
@@ -258,6 +259,14 @@ static bool read_makers(Lines *lines, const json_t *object)
   return true;
 }
 
+static const char *sketch_of(Lines *lines, const json_t *object)
+{
+  const char *sketch = text_of(lines, object, "sketch");
+  if (sketch && !ent_sketch_is_good(sketch))
+    bad(lines, "\"sketch\" must be %d hexadecimal digits", ENT_SKETCH_DIGITS);
+  return sketch;
+}
+
 static bool start_document(Lines *lines, const json_t *object)
 {
   EntDocument *d = lines->document = ent_document_new();
@@ -268,6 +277,7 @@ static bool start_document(Lines *lines, const json_t *object)
   d->site = text_of(lines, object, "site");
   d->author = text_of(lines, object, "author");
   d->source = text_of(lines, object, "file");
+  d->sketch = sketch_of(lines, object);
   d->n_tokens = count_of(object, "tokens");
   if (read_makers(lines, object) && !lines->error.code) return true;
   ent_document_free(d);

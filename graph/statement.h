@@ -19,6 +19,9 @@
 
 #define ENT_NONE UINT32_MAX
 
+/* A sketch: so many numbers of four hexadecimal digits, and sixteen for the whole. */
+enum { ENT_SKETCH_SIZE = 64, ENT_SKETCH_DIGITS = ENT_SKETCH_SIZE * 4 + 16 };
+
 typedef struct {
   uint32_t begin, end; /* code points; begin == end = no span */
 } EntSpan;
@@ -84,6 +87,8 @@ typedef struct {
   const char *source; /* the file as the user named it */
   const char *text;   /* the document's text: what offsets count in */
   size_t text_length; /* bytes */
+  const char *sketch; /* of the words, by which copies are known (extract/sketch.h);
+                       * NULL = the text is too short, or nobody made one */
   EntThing *things;
   uint32_t n_things;
   EntStatement *statements;
