@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 18 };
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 18, ALIGNMENT = 8 };
 
 typedef struct Block {
   struct Block *next;
@@ -76,29 +76,41 @@ static size_t next_size(const EntArena *arena, size_t wanted)
 }
 #endif
 
-void *ent_arena_alloc(EntArena *arena, size_t size)
+/* size bytes, not zeroed. align: a power of two. */
+static void *take(EntArena *arena, size_t size, size_t align)
 {
-  const size_t align = _Alignof(max_align_t);
   if (size > G_MAXSIZE / 2) g_error("allocation of %zu bytes", size);
   arena->used += size;
 #ifdef ENT_ARENA_MALLOC
   (void)align;
   arena->blocks = block_new(size ? size : 1, arena->blocks);
-  void *memory = arena->blocks->data;
+  return arena->blocks->data;
 #else
-  size_t room = (MAX(size, (size_t)1) + align - 1) / align * align;
-  if (!arena->blocks || arena->blocks->size - arena->blocks->used < room)
-    arena->blocks = block_new(next_size(arena, room), arena->blocks);
-  void *memory = arena->blocks->data + arena->blocks->used;
-  arena->blocks->used += room;
+  size_t room = MAX(size, (size_t)1);
+  if (arena->blocks) {
+    Block *block = arena->blocks;
+    size_t at = (block->used + align - 1) / align * align;
+    if (at <= block->size && block->size - at >= room) {
+      block->used = at + room;
+      return block->data + at;
+    }
+  }
+  arena->blocks = block_new(next_size(arena, room), arena->blocks);
+  arena->blocks->used = room;
+  return arena->blocks->data;
 #endif
-  return memset(memory, 0, size);
+}
+
+void *ent_arena_alloc(EntArena *arena, size_t size)
+{
+  return memset(take(arena, size, ALIGNMENT), 0, size);
 }
 
 char *ent_arena_strndup(EntArena *arena, const char *text, size_t length)
 {
-  char *copy = ent_arena_alloc(arena, length + 1);
+  char *copy = take(arena, length + 1, 1);
   if (length) memcpy(copy, text, length);
+  copy[length] = '\0';
   return copy;
 }
 
@@ -114,7 +126,8 @@ char *ent_arena_printf(EntArena *arena, const char *format, ...)
   va_copy(again, args);
   int length = vsnprintf(NULL, 0, format, args);
   va_end(args);
-  char *text = ent_arena_alloc(arena, length > 0 ? (size_t)length + 1 : 1);
+  char *text = take(arena, length > 0 ? (size_t)length + 1 : 1, 1);
+  *text = '\0';
   if (length > 0) vsnprintf(text, (size_t)length + 1, format, again);
   va_end(again);
   return text;

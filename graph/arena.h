@@ -18,9 +18,11 @@ ENT_API EntArena *ent_arena_new(void);
 ENT_API void ent_arena_free(EntArena *arena);
 /* Forgets all allocations but keeps a block for reuse. */
 ENT_API void ent_arena_reset(EntArena *arena);
-/* size bytes, zeroed, aligned for any object. size 0 gives a valid pointer. */
+/* size bytes, zeroed, aligned for pointers and numbers of up to 64 bits. size 0 gives a
+ * valid pointer. */
 ENT_API void *ent_arena_alloc(EntArena *arena, size_t size);
-/* A NUL-terminated copy of length bytes of text. */
+/* A NUL-terminated copy of length bytes of text. Texts stand side by side, with no room
+ * lost between them. */
 ENT_API char *ent_arena_strndup(EntArena *arena, const char *text, size_t length);
 ENT_API char *ent_arena_strdup(EntArena *arena, const char *text);
 /* A formatted string in the arena. */

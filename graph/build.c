@@ -111,12 +111,15 @@ static void collect_aliases(const Cluster *cluster, EntNode *node)
       g_ptr_array_add(names, (char *)item->aliases[k]);
   }
   qsort(names->pdata, names->len, sizeof(char *), compare_names);
-  node->aliases = ent_arena_new_array(cluster->graph->arena, const char *, names->len);
+  uint32_t kept = 0;
   for (uint32_t i = 0; i < names->len; i++) {
-    const char *name = names->pdata[i];
-    bool repeated = node->n_aliases && node->aliases[node->n_aliases - 1] == name;
-    if (!repeated && name != node->name) node->aliases[node->n_aliases++] = name;
+    gpointer name = names->pdata[i];
+    bool repeated = kept && names->pdata[kept - 1] == name;
+    if (!repeated && name != node->name) names->pdata[kept++] = name;
   }
+  node->aliases = ent_arena_new_array(cluster->graph->arena, const char *, kept);
+  if (kept) memcpy(node->aliases, names->pdata, kept * sizeof *node->aliases);
+  node->n_aliases = kept;
   g_ptr_array_unref(names);
 }
 

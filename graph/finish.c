@@ -45,20 +45,28 @@ static gint compare_notes(gconstpointer a, gconstpointer b)
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Nodes, claims and facts out of clusters of items. */
-static void build_all(EntGraph *graph, const uint32_t *cluster, const GArray *merges)
+static void drop_items(EntGraph *graph)
 {
-  uint32_t *node_of = ent_nodes_build(graph, cluster);
-  ent_merges_settle(graph, merges, node_of);
-  ent_order_claims(graph, node_of);
-  ent_order_index(graph);
-  ent_facts_derive(graph);
-  ent_conflicts_derive(graph);
   g_array_unref(graph->items);
   graph->items = g_array_new(FALSE, TRUE, sizeof(EntItem));
   ent_arena_reset(graph->raw);
-  g_ptr_array_sort(graph->notes, compare_notes);
+}
+
+/* Nodes, claims and facts out of clusters of items; frees both arguments. The items go
+ * as soon as nothing speaks of them: memory is at its peak here. */
+static void build_all(EntGraph *graph, uint32_t *cluster, GArray *merges)
+{
+  uint32_t *node_of = ent_nodes_build(graph, cluster);
+  g_free(cluster);
+  ent_merges_settle(graph, merges, node_of);
+  g_array_unref(merges);
+  drop_items(graph);
+  ent_order_claims(graph, node_of);
   g_free(node_of);
+  ent_order_index(graph);
+  ent_facts_derive(graph);
+  ent_conflicts_derive(graph);
+  g_ptr_array_sort(graph->notes, compare_notes);
 }
 
 bool ent_graph_link_with(EntGraph *graph, const EntWishes *wishes, EntError *error)
@@ -68,9 +76,10 @@ bool ent_graph_link_with(EntGraph *graph, const EntWishes *wishes, EntError *err
   ent_copies_find(graph);
   GArray *merges = g_array_new(FALSE, FALSE, sizeof(RawMerge));
   uint32_t *cluster = ent_link_items(graph, wishes, merges, error);
-  if (cluster) build_all(graph, cluster, merges);
-  g_array_unref(merges);
-  g_free(cluster);
+  if (cluster)
+    build_all(graph, cluster, merges);
+  else
+    g_array_unref(merges);
   return cluster != NULL;
 }
 
