@@ -13,6 +13,7 @@ enum { LONGEST_WORDS = 120 }; /* characters of a flaw's words */
 
 typedef struct {
   const EntGraph *graph;
+  EntVerifier *verifier;
   GHashTable *sources;   /* id -> its index + 1 */
   bool *seen;            /* sources whose text was read */
   const EntInput *input; /* at work */
@@ -69,7 +70,7 @@ static bool verify_text(const EntInput *input, void *data)
   if (!source || v->seen[source - 1]) return true;
   v->seen[source - 1] = true;
   v->input = input;
-  ent_verify_source(v->graph, source - 1, input->text, put_flaw, v, &v->sum);
+  ent_verify_source(v->verifier, source - 1, input->text, put_flaw, v, &v->sum);
   return !ferror(stdout);
 }
 
@@ -103,6 +104,7 @@ static int verify_all(Run *run)
 {
   uint32_t n = ent_graph_n_sources(run->graph);
   Verification v = {.graph = run->graph,
+                    .verifier = ent_verifier_new(run->graph),
                     .sources = g_hash_table_new(g_str_hash, g_str_equal),
                     .seen = g_new0(bool, n + 1)};
   for (uint32_t i = 0; i < n; i++)
@@ -111,6 +113,7 @@ static int verify_all(Run *run)
   run_each_text(run, verify_text, &v);
   uint32_t missing = put_missing(&v);
   if (!run->options->quiet) put_summary(&v, missing);
+  ent_verifier_free(v.verifier);
   g_hash_table_destroy(v.sources);
   g_free(v.seen);
   int status = run_finish_stdout();

@@ -36,17 +36,10 @@ void explain_put_property(FILE *out, EntProperty property)
 /* Where a role is: the object of its first fact that says so; ENT_NONE if none does. */
 static uint32_t place_of(const EntGraph *graph, uint32_t role)
 {
-  uint32_t low = 0, high = ent_graph_n_facts(graph);
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (ent_graph_fact(graph, middle)->subject < role)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  for (; low < ent_graph_n_facts(graph); low++) {
-    const EntFact *fact = ent_graph_fact(graph, low);
-    if (fact->subject != role) break;
+  uint32_t first, end;
+  ent_graph_facts_of(graph, role, &first, &end);
+  for (uint32_t i = first; i < end; i++) {
+    const EntFact *fact = ent_graph_fact(graph, i);
     if (fact->property == ENT_PROP_ROLE_IN) return fact->object.node;
   }
   return ENT_NONE;

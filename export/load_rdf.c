@@ -114,7 +114,7 @@ static void put_node(LoadRdf *load, LoadSubject *subject, EntClass cls,
 static uint32_t node_at(LoadRdf *load, const char *iri)
 {
   const LoadSubject *subject = iri ? g_hash_table_lookup(load->subjects, iri) : NULL;
-  return subject && load_class(subject) != ENT_CLASS_NONE ? subject->node : ENT_NONE;
+  return subject ? subject->node : ENT_NONE;
 }
 
 /* "200000000.0" as the graph has it: "200000000". */
@@ -206,9 +206,7 @@ static bool put_claim(LoadRdf *load, const LoadSubject *subject)
 static uint32_t source_at(LoadRdf *load, const char *iri)
 {
   const LoadSubject *subject = iri ? g_hash_table_lookup(load->subjects, iri) : NULL;
-  return subject && load_is_a(subject, &ent_words[ENT_WORD_NEWS_ARTICLE])
-             ? subject->source
-             : ENT_NONE;
+  return subject ? subject->source : ENT_NONE;
 }
 
 /* One that speaks of something not described is left out: it only explains. */

@@ -288,22 +288,26 @@ static int compare_denials(const void *x, const void *y, void *data)
   return order ? order : ent_compare_u32(i, k);
 }
 
+typedef struct {
+  const EntGraph *graph;
+  const uint32_t *claims; /* by triple */
+  const EntClaim *like;
+} SoughtTriple;
+
+static bool is_triple_before(uint32_t i, const void *sought)
+{
+  const SoughtTriple *s = sought;
+  return ent_compare_triples(ent_claim(s->graph, s->claims[i]), s->like) < 0;
+}
+
 /* Is the triple of a claim among these denied ones, which are sorted? */
 static bool is_denied(const EntGraph *graph, const GArray *denied,
                       const EntClaim *claim)
 {
-  guint low = 0, high = denied->len;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    uint32_t other = g_array_index(denied, uint32_t, middle);
-    int order = ent_compare_triples(ent_claim(graph, other), claim);
-    if (order == 0) return true;
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return false;
+  SoughtTriple sought = {graph, (const uint32_t *)denied->data, claim};
+  uint32_t at = ent_first_from(denied->len, is_triple_before, &sought);
+  return at < denied->len &&
+         ent_compare_triples(ent_claim(graph, sought.claims[at]), claim) == 0;
 }
 
 /* The claims that are denied, and those that hold what is denied, by triple. */
@@ -386,23 +390,24 @@ const EntConflict *ent_graph_conflict(const EntGraph *graph, uint32_t i)
   return &g_array_index(graph->conflicts, EntConflict, i);
 }
 
-/* The first conflict of a claim not before this one. */
-static uint32_t first_from(const EntGraph *graph, uint32_t claim)
+typedef struct {
+  const EntGraph *graph;
+  uint32_t claim;
+} SoughtConflict;
+
+static bool is_conflict_before(uint32_t i, const void *sought)
 {
-  uint32_t low = 0, high = graph->conflicts->len;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (ent_graph_conflict(graph, middle)->claim < claim)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  const SoughtConflict *s = sought;
+  return ent_graph_conflict(s->graph, i)->claim < s->claim;
 }
 
 void ent_graph_conflicts_of(const EntGraph *graph, uint32_t claim, uint32_t *first,
                             uint32_t *end)
 {
-  *first = first_from(graph, claim);
-  *end = first_from(graph, claim + 1);
+  uint32_t n = graph->conflicts->len;
+  SoughtConflict sought = {graph, claim};
+  *first = ent_first_from(n, is_conflict_before, &sought);
+  for (*end = *first; *end < n && ent_graph_conflict(graph, *end)->claim == claim;
+       ++*end)
+    ;
 }

@@ -23,6 +23,8 @@ typedef struct {
   uint32_t *at;      /* item -> its matter, or ENT_NONE */
   uint32_t *home;    /* cluster -> the country it belongs to, or ENT_NONE */
   GHashTable *keyed; /* key -> an item that has it, + 1 */
+  GHashTable *named; /* name or key -> the first item of a source that has it, + 1 */
+  uint32_t named_in; /* that source, or ENT_NONE */
 } Collector;
 
 static bool is_matter(EntClass cls)
@@ -100,15 +102,30 @@ static void add_party(Collector *c, uint32_t matter, uint32_t item)
     add_fact(c, matter, ENT_FACT_STATE, c->home[root]);
 }
 
+static void add_named(Collector *c, const char *name, uint32_t item)
+{
+  if (name && !g_hash_table_contains(c->named, name))
+    g_hash_table_insert(c->named, (gpointer)name, GUINT_TO_POINTER(item + 1));
+}
+
+static void list_named(Collector *c, uint32_t source)
+{
+  const Linker *linker = c->evidence->linker;
+  g_hash_table_remove_all(c->named);
+  for (uint32_t i = linker->first[source]; i < linker->first[source + 1]; i++) {
+    add_named(c, ent_item(linker->graph, i)->name, i);
+    add_named(c, ent_item(linker->graph, i)->key, i);
+  }
+  c->named_in = source;
+}
+
 /* The thing that a trait names by key or name, in its document or, by key, in any. */
 static uint32_t find_party(Collector *c, uint32_t source, const char *name)
 {
-  Linker *linker = c->evidence->linker;
-  for (uint32_t i = linker->first[source]; i < linker->first[source + 1]; i++) {
-    const EntItem *item = ent_item(linker->graph, i);
-    if (strcmp(item->name, name) == 0 || g_strcmp0(item->key, name) == 0) return i;
-  }
-  return GPOINTER_TO_UINT(g_hash_table_lookup(c->keyed, name)) - 1;
+  if (c->named_in != source) list_named(c, source);
+  gpointer found = g_hash_table_lookup(c->named, name);
+  if (!found) found = g_hash_table_lookup(c->keyed, name);
+  return GPOINTER_TO_UINT(found) - 1;
 }
 
 static bool belongs(EntProperty property)
@@ -297,7 +314,9 @@ EntEvidence *ent_evidence_new(Linker *linker)
                      .words = g_ptr_array_new()};
   Collector c = {.evidence = e,
                  .facts = g_array_new(FALSE, FALSE, sizeof(Fact)),
-                 .keyed = g_hash_table_new(g_str_hash, g_str_equal)};
+                 .keyed = g_hash_table_new(g_str_hash, g_str_equal),
+                 .named = g_hash_table_new(g_str_hash, g_str_equal),
+                 .named_in = ENT_NONE};
   list_matters(&c);
   find_homes(&c);
   read_traits(&c);
@@ -306,6 +325,7 @@ EntEvidence *ent_evidence_new(Linker *linker)
   e->ties = ent_ties_new(linker);
   g_array_unref(c.facts);
   g_hash_table_destroy(c.keyed);
+  g_hash_table_destroy(c.named);
   g_free(c.at);
   g_free(c.home);
   return e;

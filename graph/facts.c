@@ -155,3 +155,25 @@ const EntFact *ent_graph_fact_of(const EntGraph *graph, uint32_t claim)
   return bsearch(&wanted, graph->facts->data, graph->facts->len, sizeof wanted,
                  compare_facts);
 }
+
+typedef struct {
+  const EntGraph *graph;
+  uint32_t subject;
+} SoughtFact;
+
+static bool is_fact_before(uint32_t i, const void *sought)
+{
+  const SoughtFact *s = sought;
+  return ent_graph_fact(s->graph, i)->subject < s->subject;
+}
+
+void ent_graph_facts_of(const EntGraph *graph, uint32_t subject, uint32_t *first,
+                        uint32_t *end)
+{
+  uint32_t n = graph->facts->len;
+  SoughtFact sought = {graph, subject};
+  *first = ent_first_from(n, is_fact_before, &sought);
+  for (*end = *first; *end < n && ent_graph_fact(graph, *end)->subject == subject;
+       ++*end)
+    ;
+}

@@ -199,8 +199,11 @@ ENT_API uint32_t ent_graph_original(const EntGraph *graph, uint32_t i);
 ENT_API const EntClaim *ent_graph_claim(const EntGraph *graph, uint32_t i);
 ENT_API void ent_graph_claims_of(const EntGraph *graph, uint32_t source,
                                  uint32_t *first, uint32_t *end);
-/* Facts are sorted by subject, property, object. */
+/* Facts are sorted by subject, property, object; [*first, *end) are those of one
+ * subject. */
 ENT_API const EntFact *ent_graph_fact(const EntGraph *graph, uint32_t i);
+ENT_API void ent_graph_facts_of(const EntGraph *graph, uint32_t subject,
+                                uint32_t *first, uint32_t *end);
 /* The fact that a claim asserts; NULL where it does not, or denials outweigh it. */
 ENT_API const EntFact *ent_graph_fact_of(const EntGraph *graph, uint32_t claim);
 

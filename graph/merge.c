@@ -144,22 +144,23 @@ const EntMerge *ent_graph_merge(const EntGraph *graph, uint32_t i)
   return ent_merge(graph, i);
 }
 
-static uint32_t first_merge_from(const EntGraph *graph, uint32_t node)
+typedef struct {
+  const EntGraph *graph;
+  uint32_t node;
+} SoughtMerge;
+
+static bool is_merge_before(uint32_t i, const void *sought)
 {
-  uint32_t low = 0, high = graph->merges->len;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (ent_merge(graph, middle)->node < node)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  const SoughtMerge *s = sought;
+  return ent_merge(s->graph, i)->node < s->node;
 }
 
 void ent_graph_merges_of(const EntGraph *graph, uint32_t node, uint32_t *first,
                          uint32_t *end)
 {
-  *first = first_merge_from(graph, node);
-  *end = first_merge_from(graph, node + 1);
+  uint32_t n = graph->merges->len;
+  SoughtMerge sought = {graph, node};
+  *first = ent_first_from(n, is_merge_before, &sought);
+  for (*end = *first; *end < n && ent_merge(graph, *end)->node == node; ++*end)
+    ;
 }

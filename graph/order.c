@@ -12,6 +12,19 @@ int ent_compare_u32(uint32_t a, uint32_t b)
   return (a > b) - (a < b);
 }
 
+uint32_t ent_first_from(uint32_t n, EntIsBefore *is_before, const void *sought)
+{
+  uint32_t low = 0, high = n;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (is_before(middle, sought))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 int ent_compare_spans(EntSpan a, EntSpan b)
 {
   int order = ent_compare_u32(a.begin, b.begin);
@@ -60,7 +73,7 @@ uint32_t *ent_order_sources(EntGraph *graph)
   return order_array(graph->sources, compare_source_at);
 }
 
-static int compare_places(const void *x, const void *y)
+int ent_compare_places(const void *x, const void *y)
 {
   const EntPlace *a = x, *b = y;
   int order = ent_compare_u32(a->source, b->source);
@@ -78,7 +91,7 @@ uint32_t *ent_order_nodes(EntGraph *graph)
     EntNode *node = ent_node(graph, i);
     if (node->n_mentions)
       qsort((EntPlace *)node->mentions, node->n_mentions, sizeof(EntPlace),
-            compare_places);
+            ent_compare_places);
     if (node->n_aliases)
       qsort(node->aliases, node->n_aliases, sizeof *node->aliases, compare_names);
   }

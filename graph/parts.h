@@ -80,7 +80,12 @@ uint32_t *ent_nodes_build(EntGraph *graph, const uint32_t *cluster);
 
 /* order.c: what puts a graph into its final, canonical order. */
 int ent_compare_u32(uint32_t a, uint32_t b);
+/* The first of n things in order that is not before what is sought; n if there is none.
+ */
+typedef bool EntIsBefore(uint32_t i, const void *sought);
+uint32_t ent_first_from(uint32_t n, EntIsBefore *is_before, const void *sought);
 int ent_compare_spans(EntSpan a, EntSpan b);
+int ent_compare_places(const void *a, const void *b); /* of EntPlace */
 int ent_compare_claims(const void *a, const void *b);
 /* Sorts sources by id; returns where each went. The caller frees it. */
 uint32_t *ent_order_sources(EntGraph *graph);

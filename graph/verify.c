@@ -5,11 +5,18 @@
 #include "graph/verify.h"
 
 #include "graph/fold.h"
-#include <glib.h>
+#include "graph/parts.h"
 #include <string.h>
+
+struct EntVerifier {
+  const EntGraph *graph;
+  uint32_t *first; /* of each source in nodes, and the end */
+  uint32_t *nodes; /* that a source mentions, in order */
+};
 
 typedef struct {
   const EntGraph *graph;
+  const EntVerifier *verifier;
   uint32_t source;
   const char *text;
   uint32_t *at; /* code point -> byte; one more for the end */
@@ -19,7 +26,8 @@ typedef struct {
   EntFlawFunc *flaw;
   void *data;
   EntVerified *sum;
-  uint32_t claim; /* at work */
+  uint32_t claim;         /* at work */
+  uint32_t line, line_at; /* the line of that code point; claims are by place */
   bool wrong;
 } Verify;
 
@@ -86,24 +94,17 @@ static void add_name(Verify *v, uint32_t node, const char *name)
   g_array_append_val(nodes, node);
 }
 
-static bool is_in_source(const Verify *v, const EntNode *node)
-{
-  for (uint32_t i = 0; i < node->n_mentions; i++)
-    if (node->mentions[i].source == v->source) return true;
-  return false;
-}
-
 /* The names of what the document speaks of. */
 static void collect_names(Verify *v)
 {
+  const EntVerifier *of = v->verifier;
   v->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                    (GDestroyNotify)g_array_unref);
-  for (uint32_t i = 0; i < ent_graph_n_nodes(v->graph); i++) {
-    const EntNode *node = ent_graph_node(v->graph, i);
-    if (!is_in_source(v, node)) continue;
-    add_name(v, i, node->name);
+  for (uint32_t i = of->first[v->source]; i < of->first[v->source + 1]; i++) {
+    const EntNode *node = ent_graph_node(v->graph, of->nodes[i]);
+    add_name(v, of->nodes[i], node->name);
     for (uint32_t k = 0; k < node->n_aliases; k++)
-      add_name(v, i, node->aliases[k]);
+      add_name(v, of->nodes[i], node->aliases[k]);
   }
 }
 
@@ -111,6 +112,11 @@ static bool are_one_kind(EntClass a, EntClass b)
 {
   return a == b || (ent_class_in(a, ENT_SET_ORG) && ent_class_in(b, ENT_SET_ORG));
 }
+
+typedef struct {
+  const EntPlace *places;
+  EntPlace place;
+} SoughtPlace;
 
 typedef struct {
   bool own;             /* the words are a name of the node */
@@ -132,14 +138,18 @@ static Bearer bearer_of(Verify *v, const char *words, uint32_t node)
   return bearer;
 }
 
+static bool is_place_before(uint32_t i, const void *sought)
+{
+  const SoughtPlace *s = sought;
+  return ent_compare_places(&s->places[i], &s->place) < 0;
+}
+
 static bool is_mentioned_at(const Verify *v, const EntNode *node, EntSpan span)
 {
-  for (uint32_t i = 0; i < node->n_mentions; i++)
-    if (node->mentions[i].source == v->source &&
-        node->mentions[i].span.begin == span.begin &&
-        node->mentions[i].span.end == span.end)
-      return true;
-  return false;
+  SoughtPlace sought = {node->mentions, {v->source, span}};
+  uint32_t at = ent_first_from(node->n_mentions, is_place_before, &sought);
+  return at < node->n_mentions &&
+         ent_compare_places(&node->mentions[at], &sought.place) == 0;
 }
 
 static void check_mention(Verify *v, const char *what, EntSpan span, uint32_t index)
@@ -202,12 +212,11 @@ static void check_quote(Verify *v, const EntClaim *claim)
 static void check_line(Verify *v, const EntClaim *claim)
 {
   if (!claim->line || !lies_in_text(v, claim->span)) return;
-  uint32_t line = 1;
-  for (const char *p = v->text; p < v->text + v->at[claim->span.begin]; p++)
-    line += *p == '\n';
-  if (line == claim->line) return;
+  for (; v->line_at < claim->span.begin; v->line_at++)
+    v->line += char_at(v, v->line_at) == '\n';
+  if (v->line == claim->line) return;
   char found[32], expected[32];
-  g_snprintf(found, sizeof found, "line %u", line);
+  g_snprintf(found, sizeof found, "line %u", v->line);
   g_snprintf(expected, sizeof expected, "line %u", claim->line);
   flaw(v, "line", claim->span, found, expected);
 }
@@ -228,23 +237,80 @@ static void check_claim(Verify *v, uint32_t i)
   v->sum->wrong += v->wrong;
 }
 
-void ent_verify_source(const EntGraph *graph, uint32_t source, const char *text,
+void ent_verify_source(const EntVerifier *verifier, uint32_t source, const char *text,
                        EntFlawFunc *func, void *data, EntVerified *sum)
 {
   uint32_t first, end;
-  Verify v = {.graph = graph,
+  Verify v = {.graph = verifier->graph,
+              .verifier = verifier,
               .source = source,
               .text = text,
               .folded = g_string_new(NULL),
               .flaw = func,
               .data = data,
-              .sum = sum};
+              .sum = sum,
+              .line = 1};
   measure(&v);
   collect_names(&v);
-  ent_graph_claims_of(graph, source, &first, &end);
+  ent_graph_claims_of(v.graph, source, &first, &end);
   for (uint32_t i = first; i < end; i++)
     check_claim(&v, i);
   g_hash_table_destroy(v.names);
   g_string_free(v.folded, TRUE);
   g_free(v.at);
+}
+
+/* ---- what each source speaks of -----------------------------------------------------
+ */
+
+typedef void PlaceFunc(EntVerifier *verifier, uint32_t source, uint32_t node);
+
+/* Calls func with each source once for each node that it mentions: the places of a node
+ * are sorted. */
+static void each_source(EntVerifier *verifier, PlaceFunc *func)
+{
+  const EntGraph *graph = verifier->graph;
+  uint32_t n_sources = ent_graph_n_sources(graph);
+  for (uint32_t i = 0; i < ent_graph_n_nodes(graph); i++) {
+    const EntNode *node = ent_graph_node(graph, i);
+    for (uint32_t k = 0; k < node->n_mentions; k++) {
+      uint32_t source = node->mentions[k].source;
+      bool is_new = !k || source != node->mentions[k - 1].source;
+      if (is_new && source < n_sources) func(verifier, source, i);
+    }
+  }
+}
+
+/* Two places on, so that filing moves each entry to where its source begins. */
+static void count_node(EntVerifier *verifier, uint32_t source, uint32_t node)
+{
+  (void)node;
+  verifier->first[source + 2]++;
+}
+
+static void file_node(EntVerifier *verifier, uint32_t source, uint32_t node)
+{
+  verifier->nodes[verifier->first[source + 1]++] = node;
+}
+
+EntVerifier *ent_verifier_new(const EntGraph *graph)
+{
+  uint32_t n = ent_graph_n_sources(graph);
+  EntVerifier *verifier = g_new0(EntVerifier, 1);
+  verifier->graph = graph;
+  verifier->first = g_new0(uint32_t, n + 2);
+  each_source(verifier, count_node);
+  for (uint32_t i = 1; i <= n + 1; i++)
+    verifier->first[i] += verifier->first[i - 1];
+  verifier->nodes = g_new(uint32_t, verifier->first[n + 1] + 1);
+  each_source(verifier, file_node);
+  return verifier;
+}
+
+void ent_verifier_free(EntVerifier *verifier)
+{
+  if (!verifier) return;
+  g_free(verifier->first);
+  g_free(verifier->nodes);
+  g_free(verifier);
 }

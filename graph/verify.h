@@ -39,8 +39,14 @@ typedef struct {
 
 typedef void EntFlawFunc(const EntFlaw *flaw, void *data);
 
-/* Checks the claims of one source against its text. The graph is linked. */
-void ent_verify_source(const EntGraph *graph, uint32_t source, const char *text,
+/* Which things each source speaks of, so that a source costs what it says and not what
+ * the graph holds. The graph is linked, and outlives it. */
+typedef struct EntVerifier EntVerifier;
+EntVerifier *ent_verifier_new(const EntGraph *graph);
+void ent_verifier_free(EntVerifier *verifier);
+
+/* Checks the claims of one source against its text. */
+void ent_verify_source(const EntVerifier *verifier, uint32_t source, const char *text,
                        EntFlawFunc *flaw, void *data, EntVerified *sum);
 
 /* --- verify_value.c -----------------------------------------------------------------

@@ -304,21 +304,44 @@ static bool numbers_conflict(const EntMatter *x, const EntMatter *y, EntFactSet 
   return conflict(why, what, a, b);
 }
 
+typedef struct {
+  const uint32_t *dates;
+  uint32_t from; /* a date; by_day: the number of a day */
+  bool by_day;
+} SoughtDate;
+
 static int day_number(uint32_t date)
 {
   return (int)(date / 10000 * 372 + date / 100 % 100 * 31 + date % 100);
 }
 
-/* Some pair of dates fits: a month and a day in it, or days of one event. */
+static bool is_date_before(uint32_t i, const void *sought)
+{
+  const SoughtDate *s = sought;
+  return s->by_day ? day_number(s->dates[i]) < (int)s->from : s->dates[i] < s->from;
+}
+
+/* Some date of the sorted list fits: a month and a day in it, or days of one event. */
+static bool date_fits(uint32_t date, EntFactList list)
+{
+  uint32_t month = date / 100 * 100;
+  SoughtDate sought = {list.of, month, false};
+  uint32_t at = ent_first_from(list.n, is_date_before, &sought);
+  bool within = at < list.n && list.of[at] / 100 == date / 100;
+  if (within && (date == month || list.of[at] == month)) return true;
+  if (date == month) return false;
+  int day = day_number(date);
+  sought = (SoughtDate){list.of, (uint32_t)(day - EVENT_DAYS), true};
+  at = ent_first_from(list.n, is_date_before, &sought);
+  for (; at < list.n && day_number(list.of[at]) <= day + EVENT_DAYS; at++)
+    if (list.of[at] % 100) return true;
+  return false;
+}
+
 static bool dates_fit(EntFactList a, EntFactList b)
 {
   for (uint32_t i = 0; i < a.n; i++)
-    for (uint32_t k = 0; k < b.n; k++) {
-      bool months = a.of[i] % 100 == 0 || b.of[k] % 100 == 0;
-      if (months ? a.of[i] / 100 == b.of[k] / 100
-                 : abs(day_number(a.of[i]) - day_number(b.of[k])) <= EVENT_DAYS)
-        return true;
-    }
+    if (date_fits(a.of[i], b)) return true;
   return !a.n || !b.n;
 }
 
