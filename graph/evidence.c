@@ -352,3 +352,13 @@ uint32_t ent_facts_common(EntFactList a, EntFactList b, uint32_t *one)
   }
   return n;
 }
+
+static int compare_values(const void *a, const void *b)
+{
+  return ent_compare_u32(*(const uint32_t *)a, *(const uint32_t *)b);
+}
+
+bool ent_facts_have(EntFactList list, uint32_t value)
+{
+  return list.n && bsearch(&value, list.of, list.n, sizeof value, compare_values);
+}

@@ -55,6 +55,7 @@ void ent_evidence_free(EntEvidence *evidence);
 
 /* How many both have; *one: the first of them. */
 uint32_t ent_facts_common(EntFactList a, EntFactList b, uint32_t *one);
+bool ent_facts_have(EntFactList list, uint32_t value);
 
 /* ties.c: how closely two documents are related, 0 (nothing in common) to 1: what both
  * speak of, each weighed by its class and by how few documents speak of it. */

@@ -80,7 +80,7 @@ static uint32_t common_actors(const Scale *s, uint32_t *one)
   uint32_t n = 0;
   for (uint32_t i = 0; i < all.n; i++) {
     EntClass cls = ent_item(s->e->linker->graph, all.of[i])->cls;
-    bool shared = ent_facts_common((EntFactList){all.of + i, 1}, others, NULL);
+    bool shared = ent_facts_have(others, all.of[i]);
     if (!shared || ent_link_family(cls) == ENT_CLASS_COUNTRY) continue;
     *one = all.of[i];
     n++;
@@ -365,9 +365,9 @@ static bool parties_conflict(const EntEvidence *e, const EntMatter *x,
   bool apart = a.n && b.n && (n == 0 || (fewer >= 2 && n < fewer));
   if (!apart) return false;
   uint32_t i = 0, k = 0;
-  while (i + 1 < a.n && ent_facts_common((EntFactList){a.of + i, 1}, b, NULL))
+  while (i + 1 < a.n && ent_facts_have(b, a.of[i]))
     i++;
-  while (k + 1 < b.n && ent_facts_common((EntFactList){b.of + k, 1}, a, NULL))
+  while (k + 1 < b.n && ent_facts_have(a, b.of[k]))
     k++;
   return conflict(why, "sets of parties", name_of(e, a.of[i]), name_of(e, b.of[k]));
 }

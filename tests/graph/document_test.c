@@ -202,7 +202,7 @@ static void test_arena(void)
     for (size_t size = 0; size < 100000; size = size * 3 + 1) {
       unsigned char *memory = ent_arena_alloc(arena, size);
       g_assert_nonnull(memory);
-      g_assert_cmpuint((guintptr)memory % _Alignof(max_align_t), ==, 0);
+      g_assert_cmpuint((guintptr)memory % _Alignof(int64_t), ==, 0);
       for (size_t i = 0; i < size; i++)
         g_assert_cmpuint(memory[i], ==, 0);
       memset(memory, 0xee, size);
@@ -213,6 +213,11 @@ static void test_arena(void)
   }
   g_assert_cmpstr(ent_arena_printf(arena, "%d%s", 7, "x"), ==, "7x");
   g_assert_cmpstr(ent_arena_strndup(arena, "abc", 2), ==, "ab");
+#ifndef ENT_ARENA_MALLOC
+  const char *text = ent_arena_strdup(arena, "abc");
+  g_assert_true(ent_arena_strdup(arena, "de") == text + strlen(text) + 1);
+  g_assert_cmpstr(text, ==, "abc");
+#endif
   ent_arena_free(arena);
 }
 

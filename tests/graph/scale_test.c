@@ -1,8 +1,10 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* Linking grows with the mentions, not with their pairs. ENT_MENTIONS=1000000 in the
- * environment and -p /scale/curve print the figures of docs/performance.md. */
+/* Linking grows with the mentions, not with their pairs; verifying, too.
+ * ENT_MENTIONS=1000000 in the environment and -p /scale/curve print the figures of
+ * docs/performance.md. */
+#include "graph/verify.h"
 #include "make.h"
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -96,16 +98,22 @@ static double link_now(EntGraph *graph)
   return (double)(clock() - start) / CLOCKS_PER_SEC;
 }
 
+static EntGraph *make_news(const News *news)
+{
+  EntGraph *graph = ent_graph_new();
+  for (uint32_t i = 0; i < news->documents; i++) {
+    EntDocument *d = write_news(news, i);
+    g_assert_true(ent_graph_add(graph, d, NULL));
+    ent_document_free(d);
+  }
+  return graph;
+}
+
 /* Seconds that linking takes. */
 static double link_news(uint32_t mentions, uint32_t *nodes)
 {
   News news = {g_rand_new_with_seed(11), MAX(1, mentions / MENTIONS)};
-  EntGraph *graph = ent_graph_new();
-  for (uint32_t i = 0; i < news.documents; i++) {
-    EntDocument *d = write_news(&news, i);
-    g_assert_true(ent_graph_add(graph, d, NULL));
-    ent_document_free(d);
-  }
+  EntGraph *graph = make_news(&news);
   double seconds = link_now(graph);
   *nodes = ent_graph_n_nodes(graph);
   ent_graph_free(graph);
@@ -125,6 +133,81 @@ static void test_curve(void)
       large, nodes, usage.ru_maxrss / 1024, small);
   /* four times the mentions, sixteen times the pairs; clocks of small runs are coarse
    */
+  g_assert_cmpfloat(large, <, 9 * small + 0.2);
+}
+
+static void count_flaw(const EntFlaw *flaw, void *data)
+{
+  (void)flaw;
+  ++*(uint32_t *)data;
+}
+
+/* Seconds that verifying takes, each document against its text. */
+static double verify_news(uint32_t documents)
+{
+  News news = {g_rand_new_with_seed(11), documents};
+  EntGraph *graph = make_news(&news);
+  ent_graph_link(graph);
+  uint32_t flaws = 0;
+  EntVerified sum = {0};
+  clock_t start = clock();
+  EntVerifier *verifier = ent_verifier_new(graph);
+  for (uint32_t i = 0; i < documents; i++)
+    ent_verify_source(verifier, i, "Words that carry nothing at all, in this text.",
+                      count_flaw, &flaws, &sum);
+  double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+  g_assert_cmpuint(sum.claims, ==, ent_graph_n_claims(graph));
+  ent_verifier_free(verifier);
+  ent_graph_free(graph);
+  g_rand_free(news.random);
+  return seconds;
+}
+
+static void test_verify(void)
+{
+  double small = verify_news(3000), large = verify_news(12000);
+  g_test_message("verified 12000 documents: %.2f s; 3000: %.2f s", large, small);
+  g_assert_cmpfloat(large, <, 9 * small + 0.2);
+}
+
+/* n companies, and an agreement whose traits name them all as parties. */
+static EntDocument *write_crowd(const char *id, uint32_t n)
+{
+  EntDocument *d = make_document(id, "Words that carry nothing at all, in this text.");
+  d->things = ent_arena_new_array(d->arena, EntThing, n + 1);
+  EntThing *pact = make_thing(d, ENT_CLASS_AGREEMENT, "new pact");
+  pact->partial = true;
+  pact->traits = ent_arena_new_array(d->arena, const char *, n);
+  for (; pact->n_traits < n; pact->n_traits++) {
+    EntThing *company = &d->things[d->n_things++];
+    company->cls = ENT_CLASS_COMPANY;
+    company->name = ent_arena_printf(d->arena, "Works %u Limited", n - pact->n_traits);
+    company->confidence = 0.9f;
+    pact->traits[pact->n_traits] =
+        ent_arena_printf(d->arena, "party=Works %u Limited", pact->n_traits + 1);
+  }
+  ent_document_normalize(d);
+  return d;
+}
+
+static double link_crowd(uint32_t n)
+{
+  EntGraph *graph = ent_graph_new();
+  for (int k = 0; k < 2; k++) {
+    EntDocument *d = write_crowd(k ? "b" : "a", n);
+    g_assert_true(ent_graph_add(graph, d, NULL));
+    ent_document_free(d);
+  }
+  double seconds = link_now(graph);
+  ent_graph_free(graph);
+  return seconds;
+}
+
+static void test_crowd(void)
+{
+  double small = link_crowd(6000), large = link_crowd(24000);
+  g_test_message("an agreement of 24000 parties: %.2f s; of 6000: %.2f s", large,
+                 small);
   g_assert_cmpfloat(large, <, 9 * small + 0.2);
 }
 
@@ -183,6 +266,8 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/scale/curve", test_curve);
+  g_test_add_func("/scale/verify", test_verify);
+  g_test_add_func("/scale/crowd", test_crowd);
   g_test_add_func("/scale/one-name", test_one_name);
   g_test_add_func("/scale/long-name", test_long_name);
   return g_test_run();
