@@ -8,11 +8,12 @@ WIDTH, HEIGHT, LEFT, TOP, PANEL_W, PANEL_H = 760, 300, 70, 34, 270, 210
 GOAL = 20e6  # statements of a million articles
 
 
-def units(value, steps=((1e9, "G"), (1e6, "M"), (1e3, "k"))):
-    for size, name in steps:
-        if value >= size:
-            return f"{value / size:g}{name}"
-    return f"{value:g}"
+def units(value, unit=""):
+    """"20M", "1.9GB", "1600 s": seconds have no multiples."""
+    for size, name in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if value >= size and unit != " s":
+            return f"{value / size:g}{name}{unit}"
+    return f"{value:g}{unit}"
 
 
 class Panel:
@@ -41,7 +42,7 @@ class Panel:
             out.append(f'<line class="g" x1="{self.left}" y1="{y:.1f}" '
                        f'x2="{self.left + PANEL_W}" y2="{y:.1f}"/><text '
                        f'x="{self.left - 6}" y="{y + 4:.1f}" text-anchor="end">'
-                       f'{units(10 ** power)}{self.unit}</text>')
+                       f'{units(10 ** power, self.unit)}</text>')
         out.append(f'<text x="{self.left + PANEL_W / 2}" y="{TOP + PANEL_H + 34}" '
                    'text-anchor="middle">statements</text>')
         return out
@@ -57,8 +58,8 @@ class Panel:
             end = yb * (GOAL / xb) ** slope
             x, y = self.x(GOAL), self.y(end)
             out.append(f'<line class="c d" x1="{dots[-1][0]:.1f}" y1="{dots[-1][1]:.1f}" '
-                       f'x2="{x:.1f}" y2="{y:.1f}"/><text x="{x - 4:.1f}" y="{y - 8:.1f}" '
-                       f'text-anchor="end">{units(float(f"{end:.2g}"))}{self.unit} at 20M'
+                       f'x2="{x:.1f}" y2="{y:.1f}"/><text x="{x:.1f}" y="{y + 60:.1f}" '
+                       f'text-anchor="end">{units(float(f"{end:.2g}"), self.unit)} at 20M'
                        '</text>')
         return out
 
@@ -66,7 +67,7 @@ class Panel:
 def draw(points):
     """points: (statements, processor seconds, peak bytes), ascending."""
     xs = [p[0] for p in points]
-    time = Panel(LEFT, "processor time, reading and linking", xs, [p[1] for p in points], "s")
+    time = Panel(LEFT, "processor time, reading and linking", xs, [p[1] for p in points], " s")
     room = Panel(LEFT + 390, "peak memory", xs, [p[2] for p in points], "B")
     body = time.grid() + time.curve([(p[0], p[1]) for p in points])
     body += room.grid() + room.curve([(p[0], p[2]) for p in points])
