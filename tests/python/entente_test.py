@@ -152,9 +152,8 @@ class Errors(unittest.TestCase):
                      lambda: graph.filter(about="Nobody Known")):
             with self.assertRaises(ValueError):
                 call()
-        twice = entente.extract(TEXT)
         with self.assertRaises(entente.InputError):
-            entente.build([twice, twice])
+            entente.build([entente.extract(TEXT), entente.extract("Peru met Chile.")])
 
 
 class Build(unittest.TestCase):
