@@ -70,7 +70,8 @@ static bool verify_text(const EntInput *input, void *data)
   if (!source || v->seen[source - 1]) return true;
   v->seen[source - 1] = true;
   v->input = input;
-  ent_verify_source(v->verifier, source - 1, input->text, put_flaw, v, &v->sum);
+  ent_verify_source(v->verifier, source - 1, input->text, input->lines, put_flaw, v,
+                    &v->sum);
   return !ferror(stdout);
 }
 

@@ -46,6 +46,7 @@ typedef struct {
   size_t length;    /* bytes */
   EntTextForm form;
   size_t title_length; /* bytes at the start of text that are its title line */
+  EntFileLines lines;  /* where the text's lines stand in file; may be empty */
 } EntTextInput;
 
 /* The document's things and statements, normalized; the caller's. Any number of threads

@@ -49,7 +49,8 @@ EntTextInput ent_pipeline_text(const EntInput *input)
                         .text = input->text,
                         .length = input->length,
                         .form = form_of(input->from),
-                        .title_length = input->title_length};
+                        .title_length = input->title_length,
+                        .lines = input->lines};
 }
 
 EntDocument *ent_pipeline_extract(const EntExtractor *extractor,

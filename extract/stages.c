@@ -127,6 +127,14 @@ static const char *copy(EntArena *arena, const char *text)
   return text ? ent_arena_strdup(arena, text) : NULL;
 }
 
+static EntFileLines copy_lines(EntArena *arena, EntFileLines lines)
+{
+  if (!lines.n) return lines;
+  uint32_t *of = ent_arena_alloc(arena, sizeof *of * lines.n);
+  memcpy(of, lines.of, sizeof *of * lines.n);
+  return (EntFileLines){of, lines.n};
+}
+
 void ent_work_start(EntWork *work, const EntTextInput *input)
 {
   *work = (EntWork){.document = ent_document_new()};
@@ -140,6 +148,7 @@ void ent_work_start(EntWork *work, const EntTextInput *input)
   d->source = copy(d->arena, input->file);
   d->text = ent_arena_strndup(d->arena, input->text, input->length);
   d->text_length = input->length;
+  d->lines = copy_lines(d->arena, input->lines);
   work->a = (EntAnalysis){.arena = d->arena, .text = d->text, .length = d->text_length};
 }
 

@@ -143,7 +143,7 @@ bool ent_graph_add(EntGraph *graph, const EntDocument *document, EntError *error
   uint32_t first = graph->items->len;
   for (uint32_t i = 0; i < document->n_things; i++)
     add_thing(graph, &document->things[i], graph->sources->len - 1);
-  EntWalk walk = ent_walk_new(document->text);
+  EntWalk walk = ent_walk_new(document->text, document->lines);
   for (uint32_t i = 0; i < document->n_statements; i++)
     add_statement(graph, &document->statements[i], first, &walk);
   return true;

@@ -166,7 +166,7 @@ void ent_lines_write(const EntDocument *document, FILE *out)
   put_document(out, document);
   for (uint32_t i = 0; i < document->n_things; i++)
     put_thing(out, document, i);
-  EntWalk walk = ent_walk_new(document->text);
+  EntWalk walk = ent_walk_new(document->text, document->lines);
   for (uint32_t i = 0; i < document->n_statements; i++)
     put_statement(out, document, &document->statements[i], &walk);
 }

@@ -26,6 +26,20 @@ typedef struct {
   uint32_t begin, end; /* code points; begin == end = no span */
 } EntSpan;
 
+/* On which line of its file each line of a text stands, both from 1: lines of the file
+ * that are no part of the article are not in the text. n = 0: not known, the text's own
+ * lines are told; n = 1: all of it is on that line (a record of a table or feed). */
+typedef struct {
+  const uint32_t *of;
+  uint32_t n;
+} EntFileLines;
+
+static inline uint32_t ent_file_line(const EntFileLines *lines, uint32_t line)
+{
+  if (!lines->n) return line;
+  return lines->of[line < lines->n ? line - 1 : lines->n - 1];
+}
+
 /* A thing that a document speaks of: one chain of mentions, one class. */
 typedef struct {
   EntClass cls;
@@ -73,7 +87,7 @@ typedef struct {
   const char *valid_until;
   const char *quote; /* the words at span, where the document's text is not at hand
                       * (statement lines); NULL = take them from the text */
-  uint32_t line;     /* of the text, where span begins, from 1; 0 = see the text */
+  uint32_t line;     /* of the file, where span begins, from 1; 0 = see the text */
 } EntStatement;
 
 typedef struct {
@@ -89,6 +103,7 @@ typedef struct {
   size_t text_length; /* bytes */
   const char *sketch; /* of the words, by which copies are known (extract/sketch.h);
                        * NULL = the text is too short, or nobody made one */
+  EntFileLines lines; /* of the text in its file */
   EntThing *things;
   uint32_t n_things;
   EntStatement *statements;

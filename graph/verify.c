@@ -19,6 +19,7 @@ typedef struct {
   const EntVerifier *verifier;
   uint32_t source;
   const char *text;
+  EntFileLines lines;
   uint32_t *at; /* code point -> byte; one more for the end */
   uint32_t length;
   GHashTable *names; /* folded name -> GArray of nodes */
@@ -214,9 +215,10 @@ static void check_line(Verify *v, const EntClaim *claim)
   if (!claim->line || !lies_in_text(v, claim->span)) return;
   for (; v->line_at < claim->span.begin; v->line_at++)
     v->line += char_at(v, v->line_at) == '\n';
-  if (v->line == claim->line) return;
+  uint32_t line = ent_file_line(&v->lines, v->line);
+  if (line == claim->line) return;
   char found[32], expected[32];
-  g_snprintf(found, sizeof found, "line %u", v->line);
+  g_snprintf(found, sizeof found, "line %u", line);
   g_snprintf(expected, sizeof expected, "line %u", claim->line);
   flaw(v, "line", claim->span, found, expected);
 }
@@ -238,13 +240,15 @@ static void check_claim(Verify *v, uint32_t i)
 }
 
 void ent_verify_source(const EntVerifier *verifier, uint32_t source, const char *text,
-                       EntFlawFunc *func, void *data, EntVerified *sum)
+                       EntFileLines lines, EntFlawFunc *func, void *data,
+                       EntVerified *sum)
 {
   uint32_t first, end;
   Verify v = {.graph = verifier->graph,
               .verifier = verifier,
               .source = source,
               .text = text,
+              .lines = lines,
               .folded = g_string_new(NULL),
               .flaw = func,
               .data = data,

@@ -45,9 +45,11 @@ typedef struct EntVerifier EntVerifier;
 EntVerifier *ent_verifier_new(const EntGraph *graph);
 void ent_verifier_free(EntVerifier *verifier);
 
-/* Checks the claims of one source against its text. */
+/* Checks the claims of one source against its text, whose lines stand in a file at
+ * lines. */
 void ent_verify_source(const EntVerifier *verifier, uint32_t source, const char *text,
-                       EntFlawFunc *flaw, void *data, EntVerified *sum);
+                       EntFileLines lines, EntFlawFunc *flaw, void *data,
+                       EntVerified *sum);
 
 /* --- verify_value.c -----------------------------------------------------------------
  */

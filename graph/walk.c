@@ -7,10 +7,10 @@
 #include <glib.h>
 #include <string.h>
 
-EntWalk ent_walk_new(const char *text)
+EntWalk ent_walk_new(const char *text, EntFileLines lines)
 {
   if (!text) text = "";
-  return (EntWalk){text, text + strlen(text), text, 0, 1};
+  return (EntWalk){text, text + strlen(text), text, 0, 1, lines};
 }
 
 static const char *walk_to(EntWalk *walk, uint32_t index)
@@ -39,5 +39,5 @@ char *ent_walk_quote(EntWalk *walk, EntSpan span)
 uint32_t ent_walk_line(EntWalk *walk, uint32_t index)
 {
   walk_to(walk, index);
-  return walk->line;
+  return ent_file_line(&walk->lines, walk->line);
 }

@@ -12,14 +12,15 @@ typedef struct {
   const char *text, *end, *at;
   uint32_t index; /* of the code point at */
   uint32_t line;  /* that it is on, from 1 */
+  EntFileLines lines;
 } EntWalk;
 
 /* text may be NULL. */
-EntWalk ent_walk_new(const char *text);
+EntWalk ent_walk_new(const char *text, EntFileLines lines);
 /* The words at a span; the caller frees them. Never NULL; a span that passes the end is
  * cut there. */
 char *ent_walk_quote(EntWalk *walk, EntSpan span);
-/* The line that a code point is on, from 1. */
+/* The line of the file that a code point is on, from 1. */
 uint32_t ent_walk_line(EntWalk *walk, uint32_t index);
 
 #endif

@@ -308,20 +308,45 @@ static void drop_labels_on_top(Cleaner *c)
 
 /* ---- the text ---- */
 
-/* Lines that were kept, with at most one empty line between two. */
-static void write_lines(const EntTextLines *lines, GString *out)
+EntFileLines ent_lines_of_file(EntArena *arena, const char *text, size_t length)
+{
+  uint32_t n = 1;
+  for (const char *p = text, *end = text + length;
+       (p = memchr(p, '\n', (size_t)(end - p))); p++)
+    n++;
+  uint32_t *of = ent_arena_alloc(arena, sizeof *of * n);
+  for (uint32_t i = 0; i < n; i++)
+    of[i] = i + 1;
+  return (EntFileLines){of, n};
+}
+
+/* Lines that were kept, with at most one empty line between two; and where each stands
+ * in the file. */
+static void write_lines(const Cleaner *c, GString *out, GArray *places)
 {
   bool gap = false;
-  for (uint32_t i = 0; i < lines->n; i++) {
-    const EntTextLine *line = &lines->at[i];
+  for (uint32_t i = 0; i < c->lines.n; i++) {
+    const EntTextLine *line = &c->lines.at[i];
     if (!line->length || line->drop) {
       gap |= !line->length;
       continue;
     }
+    uint32_t place = ent_file_line(&c->input->lines, i + 1);
+    if (out->len && gap) g_array_append_val(places, place);
     if (out->len) g_string_append(out, gap ? "\n\n" : "\n");
     g_string_append_len(out, line->text, line->length);
+    g_array_append_val(places, place);
     gap = false;
   }
+}
+
+/* places: of each line of the text that was written. */
+static void set_places(EntInput *input, const GArray *places)
+{
+  if (!input->lines.n) return;
+  uint32_t *of = ent_arena_alloc(input->arena, sizeof *of * places->len);
+  memcpy(of, places->data, sizeof *of * places->len);
+  input->lines = (EntFileLines){of, places->len};
 }
 
 static bool write_text(const Cleaner *c, const EntHeading *heading, size_t length,
@@ -331,8 +356,12 @@ static bool write_text(const Cleaner *c, const EntHeading *heading, size_t lengt
   g_autoptr(GString) out = g_string_sized_new(length + 64);
   if (heading->prepend) g_string_assign(out, input->title);
   size_t title = out->len;
+  g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  const uint32_t top = 1;
   if (title) g_string_append_c(out, '\n');
-  write_lines(&c->lines, out);
+  for (int i = 0; title && i < 2; i++) /* an empty line is put below it */
+    g_array_append_val(places, top);
+  write_lines(c, out, places);
   if (out->len <= title + 1)
     return ent_fail(error, ENT_ERR_BAD_DATA, input->file, input->line, 0,
                     "there is no article in it: all its lines are boilerplate");
@@ -340,6 +369,7 @@ static bool write_text(const Cleaner *c, const EntHeading *heading, size_t lengt
   input->title_length = title ? title : heading->length;
   input->text = ent_arena_strndup(input->arena, out->str, out->len);
   input->length = out->len;
+  set_places(input, places);
   return true;
 }
 

@@ -14,7 +14,10 @@ typedef struct {
   EntInput *input;
   const EntPreparer *preparer;
   GString *out;
+  GArray *places;     /* the line of the file for each line of out */
   GString *paragraph; /* its lines so far, joined */
+  uint32_t line;      /* of the file, in hand */
+  uint32_t begun;     /* on which the paragraph began */
   char fence;         /* of the code block that is open, or 0 */
   bool blank;         /* the line before was empty */
 } Markdown;
@@ -65,6 +68,8 @@ static char *front_matter(Markdown *m, char *text)
   if (strncmp(text, "---\n", 4)) return text;
   char *stop = strstr(text + 3, "\n---\n");
   if (!stop) return text;
+  for (const char *p = text; p < stop + 5; p++)
+    m->line += *p == '\n';
   *stop = '\0';
   for (char *line = text + 4, *next; line && line < stop; line = next) {
     next = strchr(line, '\n');
@@ -76,18 +81,34 @@ static char *front_matter(Markdown *m, char *text)
 
 /* ---- lines ---- */
 
+static void end_line(Markdown *m, uint32_t line)
+{
+  g_string_append_c(m->out, '\n');
+  g_array_append_val(m->places, line);
+}
+
+/* Puts more words into the paragraph. */
+static void add_words(Markdown *m, const char *words)
+{
+  if (m->paragraph->len)
+    g_string_append_c(m->paragraph, ' ');
+  else
+    m->begun = m->line;
+  g_string_append(m->paragraph, words);
+}
+
 static void flush(Markdown *m)
 {
   if (!m->paragraph->len) return;
   ent_markdown_inline(m->paragraph->str, m->out);
-  g_string_append_c(m->out, '\n');
+  end_line(m, m->begun);
   g_string_truncate(m->paragraph, 0);
 }
 
 static void end_block(Markdown *m)
 {
   flush(m);
-  if (!g_str_has_suffix(m->out->str, "\n\n")) g_string_append_c(m->out, '\n');
+  if (!g_str_has_suffix(m->out->str, "\n\n")) end_line(m, m->line);
 }
 
 /* How many bytes of a list mark ("- ", "12. ") stand at p, or 0. */
@@ -118,7 +139,7 @@ static void heading(Markdown *m, char *p)
   size_t n = strlen(p);
   while (n && (p[n - 1] == '#' || p[n - 1] == ' '))
     p[--n] = '\0';
-  g_string_append(m->paragraph, p);
+  add_words(m, p);
   end_block(m);
 }
 
@@ -129,7 +150,7 @@ static void table_row(Markdown *m, char *p)
   if (is_table_rule(p)) return;
   size_t n = strlen(p);
   if (n > 1 && p[n - 1] == '|') p[n - 1] = '\0';
-  g_string_append(m->paragraph, g_strstrip(p + 1));
+  add_words(m, g_strstrip(p + 1));
   flush(m);
 }
 
@@ -161,8 +182,7 @@ static void text_line(Markdown *m, char *p, bool breaks)
     p += 1 + strspn(p + 1, " ");
   size_t mark = list_mark(p);
   if (mark) flush(m);
-  if (m->paragraph->len) g_string_append_c(m->paragraph, ' ');
-  g_string_append(m->paragraph, g_strstrip(p + mark));
+  add_words(m, g_strstrip(p + mark));
   if (breaks) flush(m);
 }
 
@@ -187,16 +207,21 @@ bool ent_prepare_markdown(EntInput *input, char *text, size_t length,
   Markdown m = {.input = input,
                 .preparer = preparer,
                 .out = g_string_sized_new(length),
+                .places = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
                 .paragraph = g_string_new(NULL),
                 .blank = true};
   char *body = front_matter(&m, text);
   for (char *line = body, *next; line && *line; line = next) {
     next = strchr(line, '\n');
     if (next) *next++ = '\0';
+    m.line++;
     take_line(&m, line);
   }
   end_block(&m);
+  input->lines = (EntFileLines){(const uint32_t *)m.places->data, m.places->len};
   bool ok = ent_clean(input, m.out->str, m.out->len, preparer, error);
+  if (!ok) input->lines = (EntFileLines){0};
+  g_array_unref(m.places);
   g_string_free(m.out, TRUE);
   g_string_free(m.paragraph, TRUE);
   return ok;

@@ -41,6 +41,7 @@ bool ent_prepare_input(EntInput *input, const EntPreparer *preparer, EntError *e
                   ? format->prepare(input, raw, length, preparer, error)
                   : ent_prepare_bytes(input, input->from, raw, length, preparer, error);
   if (!good && error && !error->line) error->line = input->line;
+  if (good && input->line) input->lines = (EntFileLines){&input->line, 1};
   return good;
 }
 

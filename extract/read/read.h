@@ -18,6 +18,7 @@
 
 #include "graph/arena.h"
 #include "graph/error.h"
+#include "graph/statement.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -52,6 +53,7 @@ typedef struct {
   size_t length; /* bytes */
   size_t
       title_length; /* bytes of text that are its title line, 0 if the text has none */
+  EntFileLines lines; /* where the text's lines stand in file */
   EntFrom from;
   char *raw; /* bytes as read, until ent_input_prepare; of a feed: one line */
   size_t raw_length;

@@ -8,5 +8,6 @@
 bool ent_prepare_text(EntInput *input, char *text, size_t length,
                       const EntPreparer *preparer, EntError *error)
 {
+  input->lines = ent_lines_of_file(input->arena, text, length);
   return ent_clean(input, text, length, preparer, error);
 }

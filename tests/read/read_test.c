@@ -219,6 +219,76 @@ static void test_halves(void)
   fixture_close(&f);
 }
 
+/* ---- lines of the file ---- */
+
+/* Every line of the text begins with words of the line that it is said to stand on. */
+static void check_lines(const char *name, const char *bytes, uint32_t least)
+{
+  Fixture f;
+  fixture_open(&f);
+  EntInput *input = fixture_read(&f, name, bytes);
+  g_assert_nonnull(input);
+  char **file = g_strsplit(bytes, "\n", -1), **text = g_strsplit(input->text, "\n", -1);
+  uint32_t n = g_strv_length(file), found = 0;
+  for (uint32_t i = 0; text[i]; i++) {
+    bool put_in_front = i == 0 && input->from == ENT_FROM_MARKDOWN; /* the title */
+    if (!*text[i] || put_in_front) continue;
+    uint32_t line = ent_file_line(&input->lines, i + 1);
+    char *begin = g_strndup(text[i], strcspn(text[i], " \n"));
+    g_assert_cmpuint(line, <=, n);
+    g_assert_nonnull(strstr(file[line - 1], begin));
+    found++;
+    g_free(begin);
+  }
+  g_assert_cmpuint(found, >=, least);
+  g_strfreev(text);
+  g_strfreev(file);
+  ent_input_free(input);
+  fixture_close(&f);
+}
+
+static void test_lines(void)
+{
+  check_lines("a.txt", TEXT, 2);
+  check_lines("a.txt",
+              "\n\n\nPolar pact signed\n\n\n\n" PARAGRAPH_1 "\n \n\t\n\n" PARAGRAPH_2,
+              3);
+  check_lines("a.txt",
+              "Home\nSubscribe to our newsletter\n\n" PARAGRAPH_1
+              "\nShare on Twitter\n\n\nAdvertisement\n\n" PARAGRAPH_2
+              "\n\nRead more:\n",
+              2);
+  check_lines(
+      "a.md",
+      "---\ntitle: \"Pact: signed\"\nauthor: 'A: B'\ndate: 2025-03-03\n---\n\n\n"
+      "# Polar pact\n\n```\ncode\n```\n\n" PARAGRAPH_1
+      "\nand on.\n\n\n* one thing\n* two things\n\n" PARAGRAPH_2 "\n",
+      5);
+}
+
+/* A record of a feed stands on one line, whatever its text. */
+static void test_lines_of_feed(void)
+{
+  Fixture f;
+  fixture_open(&f);
+  const char *feed =
+      "{\"id\": \"a\", \"text\": \"" PARAGRAPH_1 "\"}\n\n"
+      "{\"id\": \"b\", \"text\": \"" PARAGRAPH_1 "\\n\\n" PARAGRAPH_2 "\"}\n";
+  char *path = fixture_file(&f, "a.jsonl", feed, strlen(feed));
+  EntReader *reader = fixture_reader(&f, path, NULL);
+  static const uint32_t lines[] = {1, 3};
+  for (unsigned i = 0; i < G_N_ELEMENTS(lines); i++) {
+    EntInput *input;
+    g_assert_cmpint(ent_reader_next(reader, &input, &f.error), ==, ENT_READ_DOCUMENT);
+    g_assert_cmpuint(ent_file_line(&input->lines, 1), ==, lines[i]);
+    g_assert_cmpuint(ent_file_line(&input->lines, 3), ==, lines[i]);
+    ent_input_free(input);
+  }
+  ent_reader_free(reader);
+  g_free(path);
+  fixture_close(&f);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -231,5 +301,7 @@ int main(int argc, char **argv)
   g_test_add_func("/read/feed", test_feed);
   g_test_add_func("/read/title-in-text", test_title_in_text);
   g_test_add_func("/read/halves", test_halves);
+  g_test_add_func("/read/lines", test_lines);
+  g_test_add_func("/read/lines-of-feed", test_lines_of_feed);
   return g_test_run();
 }
