@@ -289,8 +289,11 @@ class Inputs(Command):
     def test_second_document_of_one_id(self):
         feed = self.folder / "feed.jsonl"
         line = json.dumps({"id": "one", "text": ARTICLES["bergen"]})
-        feed.write_text(line + "\n" + line + "\n")
+        other = json.dumps({"id": "one", "text": ARTICLES["bergen"] + " It rained."})
+        feed.write_text(line + "\n" + other + "\n")
         self.graph(feed, status=1, says="one")
+        feed.write_text(line + "\n" + line + "\n")  # the same words are one document
+        self.graph(feed, status=0, says="one")
 
 
 class Outputs(Command):

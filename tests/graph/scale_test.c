@@ -154,7 +154,7 @@ static double verify_news(uint32_t documents)
   EntVerifier *verifier = ent_verifier_new(graph);
   for (uint32_t i = 0; i < documents; i++)
     ent_verify_source(verifier, i, "Words that carry nothing at all, in this text.",
-                      count_flaw, &flaws, &sum);
+                      (EntFileLines){0}, count_flaw, &flaws, &sum);
   double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
   g_assert_cmpuint(sum.claims, ==, ent_graph_n_claims(graph));
   ent_verifier_free(verifier);
