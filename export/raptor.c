@@ -7,6 +7,7 @@
 #include "export/quads.h"
 #include "export/raptor_calls.h"
 #include "export/writers.h"
+#include <string.h>
 
 /* Worlds of several threads crash each other. */
 static GMutex one_world;
@@ -84,10 +85,50 @@ static void take_statement(void *data, raptor_statement *statement)
                text_of(reader, statement->object));
 }
 
+/* Bytes of a word of Turtle (a prefixed name, a number, a keyword): raptor takes the
+ * square of its length. Ours are of some 100 at most. */
+enum { LONGEST_WORD = 2000 };
+
+/* Is c in a word of Turtle? mark: within what it stands ('<', '"', '#' or 0), brought
+ * up to date; strings of three quotes are strings that stand side by side. */
+static bool is_in_word(int c, int before, int *mark)
+{
+  if (*mark == '"') {
+    if (c == '"' && before != '\\') *mark = 0;
+  } else if (*mark) {
+    if (c == '\n' || (*mark == '<' && c == '>')) *mark = 0;
+  } else if (c == '<' || c == '"' || c == '#') {
+    *mark = c;
+  } else {
+    return c > ' ' && !strchr("{}()[];,", c);
+  }
+  return false;
+}
+
+/* The line of a word that is too long for raptor, 0 where there is none. Leaves the
+ * file at its start. */
+static uint32_t line_of_endless_word(FILE *in)
+{
+  uint32_t line = 1, length = 0;
+  int c, before = 0, mark = 0;
+  while (length <= LONGEST_WORD && (c = getc(in)) != EOF) {
+    length = is_in_word(c, before, &mark) ? length + 1 : 0;
+    before = before == '\\' ? 0 : c;
+    line += c == '\n';
+  }
+  rewind(in);
+  return length > LONGEST_WORD ? line : 0;
+}
+
 bool ent_read_raptor(FILE *in, const char *path, const char *notation,
                      EntTripleFunc *func, void *data, EntError *error)
 {
   World world = {.path = path, .error = error, .code = ENT_ERR_BAD_DATA};
+  bool words = strcmp(notation, "rdfxml") != 0 && fseek(in, 0, SEEK_SET) == 0;
+  uint32_t endless = words ? line_of_endless_word(in) : 0;
+  if (endless)
+    return ent_fail(error, ENT_ERR_BAD_DATA, path, endless, 0,
+                    "a word of more than %d bytes", LONGEST_WORD);
   if (!world_open(&world)) return false;
   const EntRaptorCalls *raptor = &world.raptor;
   Reader reader = {raptor, func, data};
