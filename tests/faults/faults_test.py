@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-SOME = 12  # of each call, spread over the run
+SOME = 8  # of each call, spread over the run
 OLD = "an older file\n"
 TEXT = "Norway met Peru in Lima. Anna Lind, the minister, signed the Lima Treaty on 3 March 2025.\n"
 CALLS = {"open": (2, 5, 24), "fopen": (2, 24), "read": (5, 4), "write": (28, 5, 4),
