@@ -56,7 +56,8 @@ static void read_store(const char *path)
   ent_store_close(store);
 }
 
-static void put_one(EntStore *store)
+/* sound: SQLite finds no fault in the file; of a faulty index nothing can be asked. */
+static void put_one(EntStore *store, bool sound)
 {
   EntDocument *document = ent_document_new();
   EntStoreKey key = {.name = "new"};
@@ -66,7 +67,8 @@ static void put_one(EntStore *store)
       ent_store_put(store, document, &key, NULL) && ent_store_commit(store, NULL)) {
     key.date = "";
     ent_store_find(store, &key, &known, NULL);
-    if (g_strcmp0(known, "new") != 0) fuzz_broken("what was put is not found", "store");
+    if (sound && g_strcmp0(known, "new") != 0)
+      fuzz_broken("what was put is not found", "store");
   }
   g_free(known);
   ent_document_free(document);
@@ -79,7 +81,8 @@ static void write_store(const char *path)
   bool whole = true;
   EntStore *store = ent_store_open(path, ENT_STORE_WRITE, &error);
   if (!store) return;
-  put_one(store);
+  bool sound = ent_store_check(store, take_flaw, NULL, &bad, NULL) && !bad;
+  put_one(store, sound);
   ent_store_remove(store, "a", &n, NULL);
   if (ent_store_repair(store, &n, &error) &&
       ent_store_check(store, take_flaw, NULL, &bad, NULL) && !bad) {
