@@ -5,12 +5,12 @@
  */
 #include "run.h"
 
+#include "export/packed.h"
 #include "extract/pipeline.h"
 #include "graph/lines.h"
 #include "graph/store.h"
 #include "keep.h"
 #include "stop.h"
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -341,19 +341,18 @@ int command_build(Run *run)
 
 static void link_file(Run *run, const char *path)
 {
-  bool is_stdin = strcmp(path, "-") == 0;
-  if (!is_stdin && ent_store_is(path)) {
+  if (strcmp(path, "-") != 0 && ent_store_is(path)) {
     keep_link(run, path, on_document);
     return;
   }
-  FILE *in = is_stdin ? stdin : fopen(path, "r");
   EntError error = {0};
-  if (!in)
-    ent_fail(&error, ENT_ERR_NO_INPUT, path, 0, 0, "%s", g_strerror(errno));
-  else
-    ent_lines_read(in, path, on_document, run, on_bad_line, &error);
+  EntPacked *packed = ent_packed_open(path, &error);
+  if (packed) {
+    ent_lines_read(ent_packed_stream(packed), path, on_document, run, on_bad_line,
+                   &error);
+    ent_packed_close(packed, &error);
+  }
   if (error.code) report_failed(&run->report, &error);
-  if (in && !is_stdin) fclose(in);
 }
 
 /* --blocks */

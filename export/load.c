@@ -1,17 +1,14 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* Opens what we wrote, compressed or not, and finds its reader. */
+/* Finds the reader of what we wrote, compressed or not. */
 #include "export/load.h"
 
 #include "export/export.h"
+#include "export/packed.h"
 #include "graph/lines.h"
-#include <errno.h>
 #include <glib.h>
 #include <string.h>
-#include <zlib.h>
-
-enum { BUFFER = 1 << 16 };
 
 typedef struct {
   const char *format;
@@ -31,49 +28,6 @@ static const Reader *reader_of(const char *path)
   return NULL;
 }
 
-/* The file's content, decompressed if need be, in an unnamed temporary file. */
-static FILE *unpack(const char *path, EntError *error)
-{
-  gzFile packed = gzopen(path, "rb");
-  FILE *plain = packed ? tmpfile() : NULL;
-  if (!plain) {
-    ent_fail(error, ENT_ERR_NO_INPUT, path, 0, 0, "cannot be read: %s",
-             g_strerror(errno ? errno : ENOMEM));
-    if (packed) gzclose(packed);
-    return NULL;
-  }
-  char buffer[BUFFER];
-  int n;
-  bool written = true;
-  while (written && (n = gzread(packed, buffer, sizeof buffer)) > 0)
-    written = fwrite(buffer, 1, (size_t)n, plain) == (size_t)n;
-  int status;
-  const char *reason = gzerror(packed, &status);
-  if (!written || fflush(plain) != 0)
-    ent_fail(error, ENT_ERR_OUTPUT, path, 0, 0, "no room to unpack it: %s",
-             g_strerror(errno));
-  else if (status != Z_OK && status != Z_STREAM_END)
-    ent_fail(error, ENT_ERR_BAD_DATA, path, 0, 0, "cannot be unpacked: %s", reason);
-  bool good = written && (status == Z_OK || status == Z_STREAM_END) && !ferror(plain);
-  gzclose(packed);
-  if (good) {
-    rewind(plain);
-    return plain;
-  }
-  fclose(plain);
-  return NULL;
-}
-
-static FILE *open_input(const char *path, EntError *error)
-{
-  if (g_str_has_suffix(path, ".gz")) return unpack(path, error);
-  FILE *in = fopen(path, "rbe");
-  if (!in)
-    ent_fail(error, ENT_ERR_NO_INPUT, path, 0, 0, "cannot be read: %s",
-             g_strerror(errno));
-  return in;
-}
-
 EntGraph *ent_export_load(const char *path, EntError *error)
 {
   const Reader *reader = reader_of(path);
@@ -84,12 +38,14 @@ EntGraph *ent_export_load(const char *path, EntError *error)
         "RDF/XML or statement lines (.nq .trig .ttl .nt .rdf .jsonl, also with .gz)");
     return NULL;
   }
-  FILE *in = open_input(path, error);
-  if (!in) return NULL;
+  EntPacked *packed = ent_packed_open(path, error);
+  if (!packed) return NULL;
+  FILE *in = ent_packed_stream(packed);
   EntGraph *graph = reader->notation ? ent_load_rdf(in, path, reader->notation, error)
                                      : ent_load_lines(in, path, error);
-  fclose(in);
-  return graph;
+  if (ent_packed_close(packed, error)) return graph;
+  ent_graph_free(graph);
+  return NULL;
 }
 
 /* ---- statement lines ---- */

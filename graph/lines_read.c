@@ -383,6 +383,7 @@ bool ent_lines_read(FILE *in, const char *file, EntLinesFunc func, void *data,
   ssize_t length;
   bool go_on = true;
   while (go_on && (length = getline(&text, &room, in)) >= 0) {
+    if (ferror(in)) break; /* half a line, then a failure */
     lines.line++;
     if (read_line(&lines, text, (size_t)length, func, data, &go_on)) continue;
     if (go_on && report) report(&lines.error, data);

@@ -4,6 +4,7 @@
 /* Takes a file of N-Quads apart into its graphs. */
 #include "export/send/parcels.h"
 
+#include "export/packed.h"
 #include "export/send/quad_line.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -11,7 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 
 enum { BUFFER = 1 << 18, LONGEST_LINE = 64 << 20, DIGEST = 32 };
 
@@ -137,38 +137,18 @@ static bool take_bytes(Reading *reading, char *buffer, size_t length)
                   "a line of more than %d MiB; is this N-Quads?", LONGEST_LINE >> 20);
 }
 
-static bool read_all(Reading *reading, gzFile in)
+static bool read_all(Reading *reading, EntPacked *packed)
 {
   char *buffer = g_malloc(BUFFER);
   bool good = true;
-  int n = 0, status;
-  while (good && (n = gzread(in, buffer, BUFFER)) > 0)
-    good = take_bytes(reading, buffer, (size_t)n);
+  size_t n;
+  while (good && (n = fread(buffer, 1, BUFFER, ent_packed_stream(packed))) > 0)
+    good = take_bytes(reading, buffer, n);
   g_free(buffer);
-  if (!good) return false;
-  int code = errno;
-  const char *reason = gzerror(in, &status);
-  if (status == Z_ERRNO)
-    return ent_fail(reading->error, ENT_ERR_NO_INPUT, reading->path, 0, 0,
-                    "cannot be read: %s", g_strerror(code));
-  if (n < 0 || (status != Z_OK && status != Z_STREAM_END))
-    return ent_fail(reading->error, ENT_ERR_BAD_DATA, reading->path, 0, 0,
-                    "cannot be unpacked: %s", reason);
+  if (!ent_packed_close(packed, reading->error) || !good) return false;
   if (reading->rest->len && !take_line(reading, reading->rest->str, reading->rest->len))
     return false;
   return fflush(reading->parcels->spool) == 0 || no_room(reading);
-}
-
-static gzFile open_input(const char *path, EntError *error)
-{
-  bool pipe = strcmp(path, "-") == 0;
-  int file = pipe ? dup(STDIN_FILENO) : g_open(path, O_RDONLY | O_CLOEXEC, 0);
-  gzFile in = file >= 0 ? gzdopen(file, "rb") : NULL;
-  if (in) return in;
-  ent_fail(error, ENT_ERR_NO_INPUT, path, 0, 0, "cannot be read: %s",
-           g_strerror(errno));
-  if (file >= 0) close(file);
-  return NULL;
 }
 
 /* A file without a name, where TMPDIR says. */
@@ -199,8 +179,8 @@ static void finish_digests(EntParcels *parcels)
 EntParcels *ent_parcels_read(const char *path, const char *facts_graph, guint64 piece,
                              EntError *error)
 {
-  gzFile in = open_input(path, error);
-  if (!in) return NULL;
+  EntPacked *packed = ent_packed_open(path, error);
+  if (!packed) return NULL;
   EntParcels *parcels = g_new0(EntParcels, 1);
   parcels->list = g_ptr_array_new_with_free_func(parcel_free);
   parcels->by_name = g_hash_table_new(g_str_hash, g_str_equal);
@@ -211,8 +191,8 @@ EntParcels *ent_parcels_read(const char *path, const char *facts_graph, guint64 
                      .piece = piece,
                      .rest = g_string_new(NULL),
                      .error = error};
-  bool good = parcels->spool && read_all(&reading, in);
-  gzclose(in);
+  bool good = parcels->spool && read_all(&reading, packed);
+  if (!parcels->spool) ent_packed_close(packed, NULL);
   g_string_free(reading.rest, TRUE);
   if (good) {
     finish_digests(parcels);

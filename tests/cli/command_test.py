@@ -7,6 +7,7 @@ files on bad days, and the same bytes whatever the order and the number of threa
 usage: command_test.py ENTENTE [unittest arguments]
 """
 import datetime
+import gzip
 import hashlib
 import json
 import os
@@ -385,6 +386,53 @@ class Sameness(Command):
                 self.assertEqual(built, other, name)
         together = b"".join(p.read_bytes() for p in parts)
         self.assertEqual(linked, self.bytes_of("link", "-", input=together))
+
+    def packed_parts(self):
+        """Statement lines of each article, packed by the command, with the plain ones."""
+        plain, packed = [], []
+        for i, file in enumerate(self.articles()):
+            for name, parts in (f"p{i}.jsonl", plain), (f"p{i}.jsonl.gz", packed):
+                parts.append(self.folder / name)
+                self.expect(0, "statements", file, "-o", parts[-1])
+            self.assertEqual(gzip.decompress(packed[-1].read_bytes()), plain[-1].read_bytes())
+        return plain, packed
+
+    def test_link_reads_gzip(self):
+        plain, packed = self.packed_parts()
+        expected = self.bytes_of("link", *plain)
+        self.assertEqual(expected, self.bytes_of("link", *packed))
+        together = b"".join(p.read_bytes() for p in packed)
+        self.assertEqual(expected, self.bytes_of("link", "-", input=together))
+        other = self.folder / "lines"  # the content tells, not the name
+        other.write_bytes(together)
+        self.assertEqual(expected, self.bytes_of("link", other))
+        for ending in ".jsonl", ".jsonl.gz":
+            whole = self.folder / ("whole" + ending)
+            whole.write_bytes(b"".join(p.read_bytes() for p in
+                                       (packed if ending.endswith("gz") else plain)))
+            told = self.expect(0, "explain", "Jonas Vik", "--in", whole).stdout
+            self.assertIn(b"Jonas Vik", told)
+            self.assertEqual(told, self.expect(0, "explain", "Jonas Vik", "--in",
+                                               self.folder / "whole.jsonl").stdout)
+
+    def test_damaged_gzip_of_statements(self):
+        plain, packed = self.packed_parts()
+        before = self.expect(0, "link", "-q", *plain[:-1], "-f", "nq", "-o", "-").stdout
+        whole = b"".join(p.read_bytes() for p in packed)
+        cut, bad = self.folder / "cut.jsonl.gz", self.folder / "bad.jsonl.gz"
+        cut.write_bytes(whole[:-8])  # all of the last document, but not its end
+        bad.write_bytes(b"\x1f\x8b\x08" + b"\xff" * 40)
+        for arguments, options in ((cut,), {}), (("-",), {"input": whole[:-8]}):
+            result = self.expect(1, "link", *arguments, "-f", "nq", "-o", "-",
+                                 says="cannot be unpacked: unexpected end of file", **options)
+            self.assertEqual(result.stdout, before)
+            self.assertNotIn(b"no JSON", result.stderr)
+        result = self.expect(1, "link", packed[0], bad, "-f", "nq", "-o", "-",
+                             says="bad.jsonl.gz: cannot be unpacked")
+        self.assertEqual(result.stdout, self.expect(
+            0, "link", "-q", packed[0], "-f", "nq", "-o", "-").stdout)
+        self.expect(1, "explain", "Jonas Vik", "--in", cut, says="cut.jsonl.gz: cannot be unpacked")
+        self.expect(1, "link", self.folder, says=f"{self.folder}: cannot be read")
 
     def test_bad_line_of_statements(self):
         part = self.folder / "part.jsonl"
