@@ -70,6 +70,11 @@ static const char *quote_of(EntGraph *graph, const EntStatement *s, EntWalk *wal
   return interned;
 }
 
+static uint32_t line_of(const EntStatement *s, EntWalk *walk)
+{
+  return s->quote ? s->line : ent_walk_line(walk, s->span.begin);
+}
+
 static void add_statement(EntGraph *graph, const EntStatement *s, uint32_t first_item,
                           EntWalk *walk)
 {
@@ -95,7 +100,7 @@ static void add_statement(EntGraph *graph, const EntStatement *s, uint32_t first
           s->attributed_to == ENT_NONE ? ENT_NONE : first_item + s->attributed_to,
       .valid_from = ent_strings_intern(strings, s->valid_from),
       .valid_until = ent_strings_intern(strings, s->valid_until),
-      .line = s->quote ? s->line : ent_walk_line(walk, s->span.begin),
+      .line = line_of(s, walk),
   };
   g_array_append_val(graph->claims, claim);
 }
@@ -105,17 +110,56 @@ void ent_graph_keep_texts(EntGraph *graph)
   graph->keep_texts = true;
 }
 
-/* Whether the document that was added under this id is this very one: all that is said
- * of it is equal, and its words. Which file is kept does not depend on the order. */
-static bool is_again(EntGraph *graph, const EntSource *source, uint32_t at)
+/* Whether the document that was added under an id is this very one: all that is said
+ * of it is equal, and its words. */
+static bool is_same(const EntSource *a, const EntSource *b)
 {
-  EntSource *other = &g_array_index(graph->sources, EntSource, at);
-  if (!source->sketch || other->sketch != source->sketch ||
-      other->title != source->title || other->date != source->date ||
-      other->url != source->url || other->site != source->site ||
-      other->author != source->author)
-    return false;
-  if (g_strcmp0(source->file, other->file) < 0) other->file = source->file;
+  return a->sketch && a->sketch == b->sketch && a->title == b->title &&
+         a->date == b->date && a->url == b->url && a->site == b->site &&
+         a->author == b->author;
+}
+
+typedef struct {
+  const EntGraph *graph;
+  uint32_t source;
+} SoughtSource;
+
+/* Until linking, claims are in the order of their sources. */
+static bool is_claim_before(uint32_t i, const void *sought)
+{
+  const SoughtSource *s = sought;
+  return ent_claim(s->graph, i)->source < s->source;
+}
+
+/* Of a document that is there twice the first file by name is kept, with the lines in
+ * it: they do not depend on the order of adding. */
+static void keep_first_file(EntGraph *graph, uint32_t at, const EntDocument *again,
+                            const char *file)
+{
+  EntSource *source = &g_array_index(graph->sources, EntSource, at);
+  int order = g_strcmp0(file, source->file);
+  if (order > 0) return;
+  source->file = file;
+  EntWalk walk = ent_walk_new(again->text, again->lines);
+  SoughtSource sought = {graph, at};
+  uint32_t first = ent_first_from(graph->claims->len, is_claim_before, &sought);
+  uint32_t n = MIN(again->n_statements, graph->claims->len - first);
+  for (uint32_t i = 0; i < n && ent_claim(graph, first + i)->source == at; i++) {
+    EntClaim *claim = ent_claim(graph, first + i);
+    uint32_t line = line_of(&again->statements[i], &walk);
+    claim->line = order ? line : MIN(line, claim->line);
+  }
+}
+
+/* Adds nothing: the id is taken. False, unless by this very document. */
+static bool add_again(EntGraph *graph, const EntDocument *document,
+                      const EntSource *source, uint32_t at, EntError *error)
+{
+  if (!is_same(source, &g_array_index(graph->sources, EntSource, at)))
+    return ent_fail(error, ENT_ERR_BAD_DATA, document->source, 0, 0,
+                    "a second document with the id \"%s\"; each needs its own",
+                    document->id);
+  keep_first_file(graph, at, document, source->file);
   ent_graph_add_note(graph, "\"%s\" is there twice, word for word; it is read once",
                      source->id);
   return true;
@@ -130,11 +174,8 @@ bool ent_graph_add(EntGraph *graph, const EntDocument *document, EntError *error
                       document->sketch, NULL};
   source = intern_source(graph, &source);
   gpointer there = g_hash_table_lookup(graph->ids, source.id);
-  if (there && is_again(graph, &source, GPOINTER_TO_UINT(there) - 1)) return true;
   if (there)
-    return ent_fail(error, ENT_ERR_BAD_DATA, document->source, 0, 0,
-                    "a second document with the id \"%s\"; each needs its own",
-                    document->id);
+    return add_again(graph, document, &source, GPOINTER_TO_UINT(there) - 1, error);
   g_hash_table_insert(graph->ids, (gpointer)source.id,
                       GUINT_TO_POINTER(graph->sources->len + 1));
   g_array_append_val(graph->sources, source);
