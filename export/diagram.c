@@ -4,7 +4,7 @@
 /* Turns claims into links for reading, chooses nodes, merges parallel links. */
 #include "export/diagram.h"
 
-#include <glib.h>
+#include "export/rows.h"
 #include <stdlib.h>
 
 enum { MOST_FOCUS = 16 };
@@ -332,16 +332,5 @@ const EntDiagramEdge *ent_diagram_edge(const EntDiagram *diagram, uint32_t i)
 const EntDiagramDetail *ent_diagram_details(const EntDiagram *diagram, uint32_t node,
                                             uint32_t *n)
 {
-  const EntDiagramDetail *all = (const EntDiagramDetail *)diagram->details->data;
-  uint32_t low = 0, high = diagram->details->len;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (all[middle].node < node)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  for (*n = 0; low + *n < diagram->details->len && all[low + *n].node == node;)
-    ++*n;
-  return *n ? all + low : NULL;
+  return ent_rows_of(diagram->details, node, n);
 }

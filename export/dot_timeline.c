@@ -5,6 +5,7 @@
  * a year in which much happened is parted into months, such a month into days. */
 #include "export/dot_text.h"
 #include "export/drawing.h"
+#include "export/rows.h"
 
 #include <string.h>
 
@@ -166,20 +167,11 @@ static GArray *find_actors(const EntGraph *graph)
 static void append_actors(const Drawing *drawing, const GArray *actors, uint32_t matter,
                           GString *text)
 {
-  const Actor *all = (const Actor *)actors->data;
-  uint32_t low = 0, high = actors->len, n = 0;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (all[middle].matter < matter)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  for (; low + n < actors->len && all[low + n].matter == matter; n++) {
-    if (n >= MOST_NAMES) continue;
-    g_string_append(text, n ? ",\\n" : "\\n— ");
-    ent_dot_text(ent_graph_node(drawing->graph, all[low + n].who)->name, LONGEST_NAME,
-                 text);
+  uint32_t n;
+  const Actor *of = ent_rows_of(actors, matter, &n);
+  for (uint32_t i = 0; i < n && i < MOST_NAMES; i++) {
+    g_string_append(text, i ? ",\\n" : "\\n— ");
+    ent_dot_text(ent_graph_node(drawing->graph, of[i].who)->name, LONGEST_NAME, text);
   }
   if (n > MOST_NAMES) g_string_append_printf(text, "\\nand %u more", n - MOST_NAMES);
 }

