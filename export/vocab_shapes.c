@@ -53,6 +53,7 @@
   X(place, "sh:nodeKind sh:IRI ; sh:pattern \"" PLACE "\"")                            \
   X(phrase, "sh:class nif:Phrase")                                                     \
   X(document, "sh:class schema:NewsArticle")                                           \
+  X(quoted, "sh:or ( [ sh:class nif:Phrase ] [ sh:class schema:NewsArticle ] )")       \
   X(statement, "sh:class ent:Statement")                                               \
   X(activity, "sh:class prov:Activity")                                                \
   X(agent, "sh:class prov:SoftwareAgent")                                              \
@@ -108,7 +109,7 @@ static const Part parts[] = {
       ROW(LINE, positive, 0, 1),
       ROW(SUBJECT_PHRASE, place, 0, 1),
       ROW(OBJECT_PHRASE, place, 0, 1),
-      ROW(QUOTED_FROM, phrase, 1, 1),
+      ROW(QUOTED_FROM, quoted, 1, 1),
       ROW(CONTRADICTS, statement, 0, 0)}},
     {"Fact",
      "sh:targetClass ent:Fact",

@@ -7,6 +7,35 @@
 #include "export/export.h"
 #include <stdio.h>
 
+static void put_merges(EntGraph *graph, uint32_t pact, uint32_t accord, uint32_t one,
+                       uint32_t two)
+{
+  EntMerge merge = {.joined = true,
+                    .pass = ENT_MERGE_MATTER,
+                    .node = pact,
+                    .other = pact,
+                    .source = two,
+                    .other_source = one,
+                    .name = "pact",
+                    .other_name = "polar science pact",
+                    .score = 0.8f,
+                    .evidence = "same party"};
+  ent_graph_put_merge(graph, &merge);
+  merge.joined = false;
+  merge.other = accord;
+  merge.conflict = "two kinds";
+  ent_graph_put_merge(graph, &merge);
+}
+
+/* Lines of others may not say where a statement stands in its document. */
+static void put_placeless(EntGraph *graph, uint32_t source, uint32_t subject,
+                          uint32_t object)
+{
+  EntClaim claim = made_claim(source, subject, ENT_PROP_HAS_PARTY, made_thing(object));
+  claim.span = claim.subject_span = claim.object_span = (EntSpan){0, 0};
+  ent_graph_put_claim(graph, &claim);
+}
+
 static EntGraph *make_tiny(void)
 {
   EntGraph *graph = ent_graph_new();
@@ -33,21 +62,8 @@ static EntGraph *make_tiny(void)
            made_value(ENT_RANGE_MONEY, "40000000", "NOK"), A);
   made_put(graph, one, ingrid, ENT_PROP_SAID,
            made_value(ENT_RANGE_TEXT, "We decide.", NULL), A);
-  EntMerge merge = {.joined = true,
-                    .pass = ENT_MERGE_MATTER,
-                    .node = pact,
-                    .other = pact,
-                    .source = two,
-                    .other_source = one,
-                    .name = "pact",
-                    .other_name = "polar science pact",
-                    .score = 0.8f,
-                    .evidence = "same party"};
-  ent_graph_put_merge(graph, &merge);
-  merge.joined = false;
-  merge.other = accord;
-  merge.conflict = "two kinds";
-  ent_graph_put_merge(graph, &merge);
+  put_placeless(graph, two, accord, chile);
+  put_merges(graph, pact, accord, one, two);
   ent_graph_put_maker(graph, "entente=0.1.0");
   ent_graph_put_maker(
       graph, "model=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
