@@ -57,9 +57,10 @@ static bool count_some(EntLine *line, const EntTarget *target,
 bool ent_count_graphs(EntLine *line, const EntTarget *target, const char *const *graphs,
                       guint n, guint64 *counts, EntError *error)
 {
-  for (guint i = 0, some; i < n; i += some) {
-    for (some = 1; graphs[i] && i + some < n && graphs[i + some]; some++)
-      if (some == GRAPHS_A_QUERY) break;
+  for (guint i = 0, some = 1; i < n; i += some) {
+    some = 1; /* the default graph is asked for alone */
+    while (graphs[i] && some < GRAPHS_A_QUERY && i + some < n && graphs[i + some])
+      some++;
     if (!count_some(line, target, graphs + i, some, counts + i, error)) return false;
   }
   return true;

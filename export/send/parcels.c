@@ -164,7 +164,12 @@ static FILE *open_spool(const char *path, EntError *error)
     g_unlink(name);
   g_clear_error(&reason);
   g_free(name);
-  return file < 0 ? NULL : fdopen(file, "w+b");
+  FILE *spool = file < 0 ? NULL : fdopen(file, "w+b");
+  if (file < 0 || spool) return spool;
+  ent_fail(error, ENT_ERR_OUTPUT, path, 0, 0, "cannot be taken apart: %s",
+           g_strerror(errno));
+  close(file);
+  return NULL;
 }
 
 static void finish_digests(EntParcels *parcels)

@@ -4,8 +4,8 @@
 /* One request to a store over HTTP, tried again while that may help.
  *
  * Only what may be sent twice without harm may be sent here. A request is tried again
- * when the connection fails or the store answers 408, 425, 429 or 5xx (not 501, 505,
- * 507): after half a second to a second, twice that, and so on up to half a minute, or
+ * when the connection fails or the store answers 408, 425, 429, 500, 502, 503 or
+ * 504: after half a second to a second, twice that, and so on up to half a minute, or
  * when Retry-After says. Redirects are not followed, so that a password goes to no
  * other host. */
 #ifndef ENT_EXPORT_SEND_REQUEST_H

@@ -92,11 +92,8 @@ bool ent_target_check(const char *url, EntError *error)
   else if (g_uri_get_query(uri) || g_uri_get_fragment(uri))
     fault = "the address must have neither ? nor #";
   bool good = !fault;
-  if (fault && uri && g_uri_get_userinfo(uri))
-    ent_fail(error, ENT_ERR_USAGE, NULL, 0, 0, "%s",
-             fault); /* the login is not shown */
-  else if (fault)
-    ent_fail(error, ENT_ERR_USAGE, url, 0, 0, "%s", fault);
+  if (fault) /* what may hold a login is not shown */
+    ent_fail(error, ENT_ERR_USAGE, strchr(url, '@') ? NULL : url, 0, 0, "%s", fault);
   if (uri) g_uri_unref(uri);
   g_clear_error(&reason);
   return good;

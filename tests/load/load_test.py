@@ -369,9 +369,10 @@ class BadInput(Load):
                 self.expect(2, *arguments, says=says)
 
     def test_a_login_in_the_address_is_not_shown(self):
-        messages = self.expect(2, self.file, f"http://{LOGIN}:{PASSWORD}@127.0.0.1/x",
-                               says="--credentials")
-        self.assertNotIn(PASSWORD, messages)
+        for rest, says in ("127.0.0.1/x", "--credentials"), ("127.0.0.1:99999/x", ""):
+            messages = self.expect(2, self.file, f"http://{LOGIN}:{PASSWORD}@{rest}",
+                                   says=says)
+            self.assertNotIn(PASSWORD, messages)
 
 
 if __name__ == "__main__":
