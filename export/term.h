@@ -97,8 +97,8 @@ bool ent_iri_repair(const char *iri, GString *out);
  * character that XML 1.0 cannot hold, is U+FFFD. */
 const char *ent_text_clean(const char *text, GString *scratch);
 
-/* Appends a clean text as one line that acts on no terminal: each control character,
- * and each that ends a line, is a space. */
+/* Appends a text, made clean, as one line that acts on no terminal: a tab and what ends
+ * a line are spaces, other control characters U+FFFD. */
 void ent_text_line(const char *text, GString *out);
 
 /* The type by which a date (also a partial one, or with a time) is written:

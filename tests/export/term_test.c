@@ -272,6 +272,32 @@ static void test_hash(void)
   ent_graph_free(graph);
 }
 
+static void test_line(void)
+{
+  static const struct {
+    const char *text, *line;
+  } cases[] = {
+      {"Zo\xc3\xab \xe6\x9d\xb1", "Zo\xc3\xab \xe6\x9d\xb1"},
+      {"a\tb\r\nc", "a b  c"},
+      {"a\x7f"
+       "b\xc2\x9b"
+       "31m\x1b",
+       "a\xef\xbf\xbd"
+       "b\xef\xbf\xbd"
+       "31m\xef\xbf\xbd"}, /* DEL, and CSI in one character */
+      {"a\xe2\x80\xa8"
+       "b",
+       "a b"},
+  };
+  GString *line = g_string_new(NULL);
+  for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_string_truncate(line, 0);
+    ent_text_line(cases[i].text, line);
+    g_assert_cmpstr(line->str, ==, cases[i].line);
+  }
+  g_string_free(line, TRUE);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -283,5 +309,6 @@ int main(int argc, char **argv)
   g_test_add_func("/export/iri/slugs", test_slugs);
   g_test_add_func("/export/iri/collisions", test_collisions);
   g_test_add_func("/export/iri/hash", test_hash);
+  g_test_add_func("/export/line", test_line);
   return g_test_run();
 }
