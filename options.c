@@ -83,7 +83,7 @@ static const Row rows[] = {
   {READING, "store", 0, TEXT, AT(store),
    "Keep what is read in FILE, read only what is new or changed", "FILE"},
   {READING | CMD_STORE | CMD_LOAD, "remove", 0, TEXTS, AT(remove),
-   "Take a document out of the store, by id, file, address or IRI", "DOC"},
+   "Take a document out, by id or IRI; of a store FILE also by file or address", "DOC"},
   {CMD_STORE, "list", 0, FLAG, AT(list), "List the documents", NULL},
   {CMD_STORE, "check", 0, FLAG, AT(check), "Is the store whole?", NULL},
   {CMD_STORE, "repair", 0, FLAG, AT(repair), "Take out what is damaged", NULL},
