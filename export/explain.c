@@ -38,15 +38,32 @@ static uint32_t count_sources(const EntNode *node)
   return n;
 }
 
+/* Of the documents that mention a node: articles, of which copies are no more. */
+static uint32_t count_originals(const EntGraph *graph, const EntNode *node)
+{
+  g_autoptr(GHashTable) originals = g_hash_table_new(NULL, NULL);
+  for (uint32_t i = 0; i < node->n_mentions; i++)
+    g_hash_table_add(originals, GUINT_TO_POINTER(ent_graph_original(
+                                    graph, node->mentions[i].source)));
+  return g_hash_table_size(originals);
+}
+
+static void put_counts(const Explain *x, const EntNode *node)
+{
+  uint32_t sources = count_sources(node), originals = count_originals(x->graph, node);
+  if (!sources) return;
+  fprintf(x->out, " · %u document%s", sources, sources == 1 ? "" : "s");
+  if (originals < sources) fprintf(x->out, ", %u without copies", originals);
+}
+
 static void put_head(const Explain *x, uint32_t index)
 {
   const EntNode *node = ent_graph_node(x->graph, index);
-  uint32_t sources = count_sources(node);
   explain_put_node(x->graph, index, x->out);
   fprintf(x->out, " · %s", ent_class_info(node->cls)->name);
   if (node->status != ENT_STATUS_ASSERTED)
     fprintf(x->out, " · %s", ent_status_name(node->status));
-  if (sources) fprintf(x->out, " · %u document%s", sources, sources == 1 ? "" : "s");
+  put_counts(x, node);
   fprintf(x->out, " · %.2f\n", (double)node->confidence);
 }
 
@@ -84,6 +101,7 @@ static void put_mentions_of(const Explain *x, const EntNode *node, uint32_t *at)
       fprintf(x->out, "%s%u-%u", n ? ", " : "  ", span.begin, span.end);
   }
   if (n > MOST_MENTIONS) fprintf(x->out, " and %u more", n - MOST_MENTIONS);
+  explain_put_copy(x->graph, source, x->out);
   fputc('\n', x->out);
 }
 

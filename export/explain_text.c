@@ -137,6 +137,15 @@ static void put_valid(const EntClaim *claim, FILE *out)
     fprintf(out, "%s until %s", claim->valid_from ? "" : " ·", claim->valid_until);
 }
 
+void explain_put_copy(const EntGraph *graph, uint32_t source, FILE *out)
+{
+  uint32_t original = ent_graph_original(graph, source);
+  const EntSource *s = ent_graph_source(graph, original);
+  if (original == source) return;
+  fputs(" · copy of ", out);
+  explain_put(out, s->file ? s->file : s->id);
+}
+
 void explain_put_proof(const EntGraph *graph, const EntClaim *claim, FILE *out)
 {
   const EntSource *source = ent_graph_source(graph, claim->source);
@@ -149,6 +158,7 @@ void explain_put_proof(const EntGraph *graph, const EntClaim *claim, FILE *out)
   else
     fprintf(out, " at %u-%u", claim->span.begin, claim->span.end);
   if (source->date) fprintf(out, ", %s", source->date);
+  explain_put_copy(graph, claim->source, out);
   if (claim->rule) {
     fputs(" · rule ", out);
     explain_put(out, claim->rule);

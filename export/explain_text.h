@@ -18,8 +18,10 @@ void explain_put_node(const EntGraph *graph, uint32_t node, FILE *out);
  * in front unless it is the thing spoken of (node; ENT_NONE: always). */
 void explain_put_triple(const EntGraph *graph, const EntClaim *claim, uint32_t node,
                         FILE *out);
-/* Two lines: the sentence, both mentions in brackets; file, line, date, rule, how sure,
- * and from when until when it holds. */
+/* " · copy of oslo.txt", or nothing if the document is no copy. */
+void explain_put_copy(const EntGraph *graph, uint32_t source, FILE *out);
+/* Two lines: the sentence, both mentions in brackets; file, line, date, of which
+ * document this one is a copy, rule, how sure, and from when until when it holds. */
 void explain_put_proof(const EntGraph *graph, const EntClaim *claim, FILE *out);
 
 /* The order in which claims are told: equal ones say the same of the same, in the same

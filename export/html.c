@@ -81,6 +81,8 @@ static json_t *source_json(Page *page, uint32_t i)
   set_text(page, json, "author", source->author);
   set_text(page, json, "file", source->file);
   set_link(page, json, "url", source->url);
+  uint32_t original = ent_graph_original(page->graph, i);
+  if (original != i) set_number(json, "copyOf", original);
   set_text(page, json, "text", source->text);
   return json;
 }

@@ -56,7 +56,8 @@ const graph = (() => {
     thing.folded = [thing.name, ...thing.aliases].map(fold);
     thing.family = familyOf(thing.cls);
   });
-  docs.forEach((doc, i) => { doc.index = i; doc.about = []; });
+  docs.forEach((doc, i) => { doc.index = i; doc.about = []; doc.copies = []; });
+  for (const doc of docs) if (doc.copyOf !== undefined) docs[doc.copyOf].copies.push(doc.index);
   statements.forEach((st, i) => {
     st.index = i;
     things[st.s].about.push(i);

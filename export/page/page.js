@@ -32,6 +32,15 @@
     return a;
   };
 
+  const linkToArticle = (i) => {
+    const doc = graph.docs[i];
+    const button = make('button', 'name', doc.title || doc.id);
+    button.type = 'button';
+    button.dataset.doc = i;
+    return button;
+  };
+  const isCopy = (doc) => (doc.copyOf === undefined ? '' : ' · copy');
+
   // ---- one statement ----
 
   // The sentence with the words that name subject and object marked.
@@ -60,7 +69,7 @@
     button.type = 'button';
     button.dataset.doc = st.doc;
     button.dataset.statement = st.index;
-    return button;
+    return doc.copyOf === undefined ? button : make('span', '', button, make('span', 'soft', isCopy(doc)));
   };
 
   const marks = (st) => {
@@ -112,12 +121,9 @@
     for (const [doc] of thing.mentions) count.set(doc, (count.get(doc) || 0) + 1);
     const list = make('ul', 'plain');
     for (const [i, n] of count) {
-      const doc = graph.docs[i];
-      const button = make('button', 'name', doc.title || doc.id);
-      button.type = 'button';
-      button.dataset.doc = i;
+      const doc = graph.docs[i], button = linkToArticle(i);
       button.dataset.of = thing.index;
-      list.append(make('li', '', button, make('span', 'soft', ` ${doc.date || ''} · ${plural(n, 'mention')}`)));
+      list.append(make('li', '', button, make('span', 'soft', ` ${doc.date || ''} · ${plural(n, 'mention')}${isCopy(doc)}`)));
     }
     return list;
   };
@@ -140,10 +146,22 @@
 
   // ---- an article ----
 
+  // The articles that are the same as this one, each with what tells it from the others.
+  const family = (title, articles) => {
+    const box = make('p', 'soft copies', title);
+    articles.forEach((i, n) => {
+      const { date, site } = graph.docs[i];
+      box.append(n ? '; ' : ' ', linkToArticle(i), [site, date].filter(Boolean).map((text) => ` · ${text}`).join(''));
+    });
+    return box;
+  };
+
   const reading = (doc, chosen, thing) => {
     const parts = [doc.date, doc.site, doc.author].filter(Boolean).join(' · ');
     detail.replaceChildren(make('h2', '', doc.title || doc.id), make('p', 'soft', parts));
     if (doc.url) detail.append(make('p', '', outside(doc.url)));
+    if (doc.copyOf !== undefined) detail.append(family('Copy of', [doc.copyOf]));
+    if (doc.copies.length) detail.append(family(doc.copies.length === 1 ? 'Copy:' : 'Copies:', doc.copies));
     if (graph.points(doc)) detail.append(article.draw(doc, chosen, thing));
     else {
       detail.append(make('p', 'soft', 'The text is not in this page; what it says:'));
@@ -167,12 +185,9 @@
     const clashes = graph.conflicts();
     detail.replaceChildren(make('h2', '', 'Articles'));
     const list = make('ul', 'plain');
-    for (const doc of graph.docs) {
-      const button = make('button', 'name', doc.title || doc.id);
-      button.type = 'button';
-      button.dataset.doc = doc.index;
-      list.append(make('li', '', button, make('span', 'soft', ` ${doc.date || ''} · ${plural(doc.about.length, 'statement')}`)));
-    }
+    for (const doc of graph.docs)
+      list.append(make('li', '', linkToArticle(doc.index),
+        make('span', 'soft', ` ${doc.date || ''} · ${plural(doc.about.length, 'statement')}${isCopy(doc)}`)));
     detail.append(list, make('h2', '', 'Contradictions'));
     if (!clashes.length) detail.append(make('p', 'soft', 'None found.'));
     for (const { kind, pair } of clashes)

@@ -2,7 +2,7 @@
 # Copyright 2026 The Entente authors
 # SPDX-License-Identifier: MIT
 """entente explain, word for word: explain/session.txt holds commands, each after "$ ",
-and what they print of explain/graph.jsonl. With UPDATE=1 in the environment the file is
+and what they print of explain/graph.jsonl and explain/copies.jsonl. With UPDATE=1 in the environment the file is
 written anew.
 
 usage: explain_test.py ENTENTE [unittest arguments]
@@ -19,6 +19,7 @@ import unittest
 
 BINARY = str(pathlib.Path(sys.argv.pop(1)).resolve())
 HERE = pathlib.Path(__file__).parent / "explain"
+GRAPHS = "graph", "copies"
 
 
 def run(command, folder):
@@ -52,10 +53,12 @@ class Explain(unittest.TestCase):
         folder = pathlib.Path(tempfile.mkdtemp(prefix="entente-explain-"))
         self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
         for kind in ("nq", "trig"):
-            run(f"entente link -q {HERE}/graph.jsonl -o {folder}/graph.{kind}", HERE)
+            for graph in GRAPHS:
+                run(f"entente link -q {HERE}/{graph}.jsonl -o {folder}/{graph}.{kind}", HERE)
             for command, expected in session():
                 with self.subTest(command=command, kind=kind):
-                    command = command.replace("graph.jsonl", f"{folder}/graph.{kind}")
+                    for graph in GRAPHS:
+                        command = command.replace(f"{graph}.jsonl", f"{folder}/{graph}.{kind}")
                     self.assertEqual(run(command, HERE).strip(), expected.strip())
 
     def test_hostile_names(self):

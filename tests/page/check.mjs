@@ -88,6 +88,28 @@ const count = (page, selector) => page.locator(selector).count();
   await close(page, 'contradictions');
 }
 
+// ---- copies: two papers that carry one article, one with its own ----
+
+{
+  const page = await open('copies');
+  const items = await page.locator('#detail li').allTextContents();
+  report('copies: told in the list', items.length === 3 && items.filter((t) => t.endsWith('· copy')).length === 1 &&
+    items.find((t) => t.endsWith('· copy')).startsWith('Lie goes north'), items.join('; '));
+  await page.locator('#detail [data-doc]', { hasText: 'Lie goes north' }).click();
+  const head = await page.locator('#detail .copies').textContent();
+  report('copies: the copy names its original', head === 'Copy of Minister in the north · agency.example · 2025-04-02', head);
+  await page.locator('#detail .copies [data-doc]').click();
+  report('copies: a click leads there', await heading(page) === 'Minister in the north', await heading(page));
+  const back = await page.locator('#detail .copies').textContent();
+  report('copies: the original names its copy', back === 'Copy: Lie goes north · daily.example · 2025-04-03', back);
+  await page.goBack();
+  report('copies: back', await heading(page) === 'Lie goes north', await heading(page));
+  await page.goto(page.url().replace(/#.*/, ''));
+  await page.locator('#detail [data-doc]', { hasText: 'Visit to Kirkenes' }).click();
+  report('copies: none where there is none', await count(page, '#detail .copies') === 0);
+  await close(page, 'copies');
+}
+
 // ---- filters ----
 
 {

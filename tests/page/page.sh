@@ -18,6 +18,7 @@ cp "$3/check.mjs" "$3/large.mjs" .
 pages=$4/pages
 "$2" "$pages"
 "$1" -q "$3/../../samples/articles" -o "$pages/samples.html"
+"$1" link -q "$3/../cli/explain/copies.jsonl" -o "$pages/copies.html"
 node large.mjs 5000 12000 > "$pages/large.jsonl"
 "$1" link -q "$pages/large.jsonl" -o "$pages/large.html"
 : > "$pages/empty.jsonl"
