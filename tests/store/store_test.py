@@ -300,7 +300,7 @@ class Asking(StoreCase):
 class BadDays(StoreCase):
     def test_kill_at_any_moment(self):
         """Whatever a killed run left, the next one goes on from it to the same end."""
-        self.write(250)
+        self.write(520)  # 256 make a group, which is committed at once
         expected = self.full(self.texts)
         start = time.monotonic()
         self.expect(0, self.texts, "--store", self.folder / "timed.db", "-j", "1")
