@@ -6,7 +6,6 @@
 #include "graph/lines.h"
 #include "export/writers.h"
 #include <glib.h>
-#include <stdlib.h>
 
 typedef struct {
   uint32_t source, node;
@@ -140,14 +139,10 @@ static void add_statements(EntDocument *document, const EntGraph *graph,
 
 static void put_document(const EntDocument *document, EntOutput *out)
 {
-  char *text = NULL;
-  size_t length = 0;
-  FILE *memory = open_memstream(&text, &length);
-  if (!memory) return;
-  ent_lines_write(document, memory);
-  fclose(memory);
+  size_t length;
+  char *text = ent_lines_text(document, &length);
   ent_put(out, text, length);
-  free(text);
+  g_free(text);
 }
 
 bool ent_write_lines(const EntExport *export, EntError *error)

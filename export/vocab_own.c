@@ -48,7 +48,8 @@ const EntOwnWord ent_own_words[] = {
     {ENT_WORD_OBJECT_PHRASE, ENT_OWN_LINK, "ent:Statement", "nif:Phrase", "",
      "the words that name the object"},
     {ENT_WORD_LINE, ENT_OWN_VALUE, "ent:Statement", "xsd:nonNegativeInteger", "",
-     "the line of the document's file on which it begins, from 1"},
+     "the line on which it begins, from 1: of the file, or of the document's text "
+     "where the file has no lines of it"},
     {ENT_WORD_FILE, ENT_OWN_VALUE, "schema:NewsArticle", "xsd:string", "",
      "the file that a document was read from"},
     {ENT_WORD_SHA256, ENT_OWN_VALUE, "prov:Entity", "xsd:string", "",
