@@ -286,7 +286,7 @@ static gint64 wait_before(const EntLine *line, int tries)
 {
   curl_off_t asked = 0;
   line->curl.easy_getinfo(line->easy, CURLINFO_RETRY_AFTER, &asked);
-  if (asked > 0) return (gint64)asked * 1000;
+  if (asked > 0) return (gint64)MIN(asked, LONGEST_ASKED + 1) * 1000;
   int most = MIN(FIRST_WAIT_MS << MIN(tries, 10), LONGEST_WAIT_MS);
   return g_random_int_range(most / 2, most + 1);
 }

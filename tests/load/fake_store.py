@@ -192,6 +192,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.read_body()
         self.answer(503, "", [("Retry-After", "86400")])
 
+    def trouble_503_never(self):
+        """In so many seconds that a thousand times as many fit into no number."""
+        self.read_body()
+        self.answer(503, "", [("Retry-After", str(2**63 // 1000 + 1))])
+
     def trouble_429(self):
         self.read_body()
         self.answer(429, "", [("Retry-After", "1")])

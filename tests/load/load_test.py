@@ -218,7 +218,8 @@ class BadDays(Load):
         for trouble, says in (("full", "answers 507: it is full; it says: disk [31mfull"),
                               ("too_large", "--piece"),
                               ("bad_request", "line 3: no such thing"),
-                              ("503_tomorrow", "answers 503")):
+                              ("503_tomorrow", "answers 503"),
+                              ("503_never", "answers 503")):
             with self.subTest(trouble):
                 store = self.store(trouble)
                 messages = self.expect(3, self.file, store.url, says=says)
