@@ -14,8 +14,8 @@ typedef struct {
   Run *run;
   const char *file, *url; /* file NULL = only removals */
   EntParcels *parcels, *previous;
-  GPtrArray *remove;           /* IRIs of graphs, NULL at the end; owned */
-  guint64 bytes, bytes_before; /* to be sent; sent in graphs that are done */
+  GPtrArray *remove;    /* IRIs of graphs, NULL at the end; owned */
+  guint64 bytes_before; /* sent in graphs that are done */
   EntSent sent;
 } Loading;
 
@@ -28,7 +28,8 @@ static void take_note(const char *text, void *data)
 static void take_progress(guint64 bytes, void *data)
 {
   Loading *loading = data;
-  report_progress(&loading->run->report, loading->bytes_before + bytes, loading->bytes);
+  report_progress(&loading->run->report, loading->bytes_before + bytes,
+                  loading->sent.bytes);
 }
 
 static void take_done(const char *graph, guint64 triples, bool removed, void *data)
@@ -95,8 +96,6 @@ static bool read_files(Loading *loading, guint64 piece, EntError *error)
   if (!loading->file) return true;
   loading->parcels = ent_parcels_read(loading->file, o->facts_graph, piece, error);
   if (!loading->parcels) return false;
-  for (guint i = 0; i < ent_parcels_count(loading->parcels); i++)
-    loading->bytes += ent_parcels_at(loading->parcels, i)->bytes;
   if (!o->previous) return true;
   loading->previous = ent_parcels_read(o->previous, o->facts_graph, piece, error);
   return loading->previous != NULL;

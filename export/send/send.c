@@ -333,6 +333,8 @@ static bool skip(Sending *s)
                     s->sent->graphs);
   s->sent->loaded = MIN(n, s->parcels->len);
   s->sent->removed = n - s->sent->loaded;
+  for (guint i = s->sent->loaded; i < s->parcels->len; i++)
+    s->sent->bytes += parcel_at(s, i)->bytes;
   return true;
 }
 

@@ -32,6 +32,7 @@ typedef struct {
 typedef struct {
   guint graphs; /* to be sent or removed */
   guint loaded, removed, same;
+  guint64 bytes;    /* to be sent, of triples */
   guint64 triples;  /* loaded */
   bool counted;     /* the store was asked how many triples it has, and it is right */
   const char *kind; /* of the store; static */

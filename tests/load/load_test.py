@@ -8,6 +8,7 @@ usage: load_test.py ENTENTE [unittest arguments]
 """
 import concurrent.futures
 import gzip
+import json
 import os
 import pathlib
 import shutil
@@ -131,6 +132,13 @@ class GoodDays(Load):
                     "--query", store.query, says="1 graph loaded, 3 as before")
         self.assertEqual(store.graphs, expected(new))
         self.assertEqual(store.count("PUT"), 1)
+
+    def test_progress_is_of_what_is_sent(self):
+        store, new = self.store(), DOCUMENTS["doc/0"] + [line("s", '"1"', "doc/1")]
+        said = self.expect(0, "--previous", self.file, self.put("new.nq", new), store.url,
+                           "--progress=json")
+        last = json.loads([l for l in said.splitlines() if l.startswith("{")][-1])
+        self.assertEqual(last["bytes"], last["of"])
 
     def test_articles_that_are_gone_are_removed(self):
         store = self.store()
