@@ -32,7 +32,12 @@ typedef struct {
   Sketch *sketches;      /* of the sources */
   bool *has;             /* whether a source has one */
   GHashTable *addresses; /* key of an address -> original + 1 */
-  GHashTable *bands;     /* band and its numbers -> GArray of originals */
+  /* Entries are a band of an original, original * BANDS + band + 1. Those whose keys
+   * begin alike hang together, the latest first: a table of small parts would take ten
+   * times the memory. */
+  uint32_t *last; /* by the first bits of the key; 0 = none */
+  uint32_t *next; /* the one before an entry, by entry - 1 */
+  unsigned shift; /* leaves the first bits of a key */
 } Copies;
 
 static EntSource *source_at(const EntGraph *graph, uint32_t i)
@@ -150,6 +155,18 @@ static guint64 band_key(const Sketch sketch, unsigned band)
   return key * 0x9E3779B97F4A7C15u + band;
 }
 
+/* Makes *best the other original if that is more alike, or the earlier of two. */
+static void look_at(const Copies *c, uint32_t source, uint32_t other, uint32_t *best,
+                    float *most)
+{
+  if (other == *best) return;
+  float part = compare(c->sketches[source], c->sketches[other]);
+  if (part < alike || part < *most) return;
+  if (part == *most && by_date(best, &other, c->graph) < 0) return;
+  *best = other;
+  *most = part;
+}
+
 /* The original that is most alike, the earlier of two; or ENT_NONE. */
 static uint32_t find_alike(const Copies *c, uint32_t source)
 {
@@ -157,16 +174,13 @@ static uint32_t find_alike(const Copies *c, uint32_t source)
   float most = 0;
   for (unsigned band = 0; c->has[source] && band < BANDS; band++) {
     guint64 key = band_key(c->sketches[source], band);
-    const GArray *there = g_hash_table_lookup(c->bands, &key);
-    for (guint i = there && there->len > MOST_LOOKS ? there->len - MOST_LOOKS : 0;
-         there && i < there->len; i++) {
-      uint32_t other = g_array_index(there, uint32_t, i);
-      if (other == best) continue;
-      float part = compare(c->sketches[source], c->sketches[other]);
-      if (part < alike || part < most) continue;
-      if (part == most && by_date(&best, &other, c->graph) < 0) continue;
-      best = other;
-      most = part;
+    unsigned looks = 0;
+    for (uint32_t entry = c->last[key >> c->shift]; entry && looks < MOST_LOOKS;
+         entry = c->next[entry - 1]) {
+      uint32_t other = (entry - 1) / BANDS;
+      if (band_key(c->sketches[other], (entry - 1) % BANDS) != key) continue;
+      look_at(c, source, other, &best, &most);
+      looks++;
     }
   }
   return best;
@@ -175,14 +189,20 @@ static uint32_t find_alike(const Copies *c, uint32_t source)
 static void add_bands(Copies *c, uint32_t source)
 {
   for (unsigned band = 0; c->has[source] && band < BANDS; band++) {
-    guint64 key = band_key(c->sketches[source], band);
-    GArray *there = g_hash_table_lookup(c->bands, &key);
-    if (!there) {
-      there = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-      g_hash_table_insert(c->bands, g_memdup2(&key, sizeof key), there);
-    }
-    g_array_append_val(there, source);
+    uint32_t *last = &c->last[band_key(c->sketches[source], band) >> c->shift];
+    uint32_t entry = source * BANDS + band + 1;
+    c->next[entry - 1] = *last;
+    *last = entry;
   }
+}
+
+/* Room for twice the entries there can be. */
+static void make_bands(Copies *c, uint32_t n)
+{
+  unsigned bits = g_bit_storage((gulong)n * BANDS) + 1;
+  c->last = g_new0(uint32_t, (gsize)1 << bits);
+  c->next = g_new(uint32_t, (gsize)n * BANDS + 1);
+  c->shift = 64 - bits;
 }
 
 static void place(Copies *c, uint32_t i)
@@ -209,8 +229,7 @@ void ent_copies_find(EntGraph *graph)
               .sketches = g_new(Sketch, n + 1),
               .has = g_new0(bool, n + 1)};
   c.addresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  c.bands = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
-                                  (GDestroyNotify)g_array_unref);
+  make_bands(&c, n);
   for (uint32_t i = 0; i < n; i++) {
     c.order[i] = i;
     c.has[i] = parse(source_at(graph, i)->sketch, c.sketches[i]);
@@ -220,7 +239,8 @@ void ent_copies_find(EntGraph *graph)
   for (uint32_t i = 0; i < n; i++)
     place(&c, c.order[i]);
   g_hash_table_destroy(c.addresses);
-  g_hash_table_destroy(c.bands);
+  g_free(c.last);
+  g_free(c.next);
   g_free(c.order);
   g_free(c.sketches);
   g_free(c.has);

@@ -11,7 +11,8 @@ that spans still fit; the same one everywhere in a document. How long a word sta
 same is drawn once for each word: 1, 2, 4, 8 ... copies, half as many words each time,
 and longer for words that many documents use. Hence a few things are in very many
 documents and most in few, as in a real press. Things with a key from knowledge
-(countries) keep their names. Days move with the copy; addresses are of 200 sites.
+(countries) keep their names. Days move with the copy; addresses are of 200 sites; each copy has a sketch of its own,
+since it is an article of its own.
 """
 import datetime
 import hashlib
@@ -75,6 +76,8 @@ def template_of(line, changeable):
     for field in ("id", "document"):
         if isinstance(line.get(field), str):
             line[field] += OPEN + "#" + CLOSE
+    if "sketch" in line:
+        line["sketch"] = OPEN + "~" + line["sketch"] + CLOSE
     if "url" in line:
         line["url"] = "https://" + OPEN + "@" + line["id"].split(OPEN)[0] + CLOSE
     text = json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -108,12 +111,20 @@ class Copy:
             return new.upper()
         return new.capitalize() if word[0].isupper() else new
 
+    def sketch(self, text):
+        if not self.number:
+            return text
+        whole = hashlib.shake_256(f"{self.seed} {text} {self.number}".encode())
+        return whole.hexdigest(len(text) // 2)
+
     def make(self, part):
         if part == "#":
             return f"-{self.number}" if self.number else ""
         if part[0] == "@":
             site = int.from_bytes(self.digest(f"{part} {self.number}")[:4], "big")
             return f"site{site % SITES}.example/{part[1:]}/{self.number}"
+        if part[0] == "~":
+            return self.sketch(part[1:])
         if part[0].isdigit():
             try:
                 day = datetime.date.fromisoformat(part)
