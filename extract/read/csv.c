@@ -3,13 +3,13 @@
 
 /* Tables: a header, then a document in each record (RFC 4180; fields may be parted by
  * commas, tabs or semicolons). A record travels with the header in front of it, so that
- * it can be read alone. */
+ * it can be read alone; of a table whose header cannot be read nothing is. */
 
 #include "extract/read/clean.h"
 #include "extract/read/format.h"
 #include <string.h>
 
-enum { FIRST_LINE = 4096, MOST_COLUMNS = 4096 };
+enum { FIRST_LINE = 4096, MOST_COLUMNS = 4096, LONGEST_HEADER = 64 * 1024 };
 
 /* ---- cutting ---- */
 
@@ -50,20 +50,6 @@ static size_t find_record_end(const char *text, size_t length, size_t *seen, voi
   return 0;
 }
 
-static uint32_t lines_of(const char *text, size_t length)
-{
-  uint32_t n = 0;
-  for (const char *p = text; (p = memchr(p, '\n', length - (size_t)(p - text))); p++)
-    n++;
-  return n;
-}
-
-static void take(EntStream *stream, const char *text, size_t length)
-{
-  stream->line += lines_of(text, length);
-  ent_bytes_skip(stream->bytes, length);
-}
-
 /* A record is cut at the first line end if a quote in it is never closed. From then on
  * all are: else each such quote would cost a look through the rest of the file. */
 static bool never_closed(EntStream *stream, const char *text, size_t length,
@@ -74,7 +60,7 @@ static bool never_closed(EntStream *stream, const char *text, size_t length,
   ent_fail(error, ENT_ERR_BAD_DATA, stream->file, stream->line + 1, 0,
            "a quotation mark opens a field and is never closed; from here on each line "
            "is read as a record");
-  take(stream, text, stop ? (size_t)(stop - text) + 1 : length);
+  ent_stream_take(stream, text, stop ? (size_t)(stop - text) + 1 : length);
   return false;
 }
 
@@ -95,7 +81,7 @@ static EntReadResult next_record(EntStream *stream, const char **text, size_t *l
   if (cut == ENT_CUT_LONG && !scan.quoted) {
     ent_fail(error, ENT_ERR_LIMIT, stream->file, stream->line + 1, 0,
              "the record is longer than %zu bytes", stream->max_bytes);
-    take(stream, *text, *length ? *length : stream->max_bytes);
+    ent_stream_take(stream, *text, *length ? *length : stream->max_bytes);
     return ENT_READ_FAILED;
   }
   never_closed(stream, *text, *length ? *length : stream->max_bytes, error);
@@ -109,18 +95,20 @@ static EntReadResult read_header(EntStream *stream, EntError *error)
   stream->head = g_string_new(NULL);
   g_string_append_len(stream->head, text, (gssize)length); /* for its separator */
   EntReadResult result = next_record(stream, &text, &length, error);
-  if (result != ENT_READ_DOCUMENT) return result;
+  if (result == ENT_READ_DOCUMENT && length > LONGEST_HEADER) {
+    ent_fail(error, ENT_ERR_LIMIT, stream->file, 1, 0,
+             "the header of this table is longer than %d bytes", LONGEST_HEADER);
+    result = ENT_READ_FAILED;
+  }
+  if (result != ENT_READ_DOCUMENT) {
+    ent_bytes_pass(stream->bytes, SIZE_MAX);
+    stream->number++; /* what is wrong was told */
+    return result;
+  }
   g_string_truncate(stream->head, 0);
   g_string_append_len(stream->head, text, (gssize)length);
-  take(stream, text, length);
+  ent_stream_take(stream, text, length);
   return ENT_READ_DOCUMENT;
-}
-
-static bool is_blank(const char *text, size_t length)
-{
-  while (length && g_ascii_isspace(text[length - 1]))
-    length--;
-  return !length;
 }
 
 EntReadResult ent_split_csv(EntStream *stream, EntInput **input, EntError *error)
@@ -131,7 +119,7 @@ EntReadResult ent_split_csv(EntStream *stream, EntInput **input, EntError *error
   if (!stream->head && (result = read_header(stream, error)) != ENT_READ_DOCUMENT)
     return result;
   while ((result = next_record(stream, &text, &length, error)) == ENT_READ_DOCUMENT) {
-    bool blank = is_blank(text, length);
+    bool blank = ent_is_blank(text, length);
     uint32_t line = stream->line + 1;
     if (!blank) {
       g_autofree char *both = g_malloc(stream->head->len + length);
@@ -141,7 +129,7 @@ EntReadResult ent_split_csv(EntStream *stream, EntInput **input, EntError *error
       (*input)->line = line;
       (*input)->id = ent_arena_printf((*input)->arena, "%s-%u", stream->id, line);
     }
-    take(stream, text, length);
+    ent_stream_take(stream, text, length);
     stream->number++;
     if (!blank) return ENT_READ_DOCUMENT;
   }

@@ -91,13 +91,6 @@ static size_t find_item_end(const char *text, size_t length, size_t *seen, void 
   return 0;
 }
 
-static void take(EntStream *stream, const char *text, size_t length)
-{
-  for (const char *p = text; (p = memchr(p, '\n', length - (size_t)(p - text))); p++)
-    stream->line++;
-  ent_bytes_skip(stream->bytes, length);
-}
-
 /* encoding="..." of the declaration at the start of the feed. */
 static void read_declaration(EntStream *stream)
 {
@@ -132,27 +125,41 @@ static EntReadResult fail(const EntStream *stream, EntErrorCode code, EntError *
 static EntReadResult no_item(EntStream *stream, const Search *search, EntCut cut,
                              const char *text, size_t length, EntError *error)
 {
-  if (search->begun) take(stream, text, search->start);
+  if (search->begun) ent_stream_take(stream, text, search->start);
   if (cut == ENT_CUT_LONG) {
     fail(stream, ENT_ERR_LIMIT, error, "the item is longer than may be");
-    take(stream, text + search->start, stream->max_bytes - search->start);
+    ent_stream_take(stream, text, length ? length : stream->max_bytes);
     return ENT_READ_FAILED;
   }
   if (search->begun) {
     fail(stream, ENT_ERR_BAD_DATA, error, "the item is not closed");
     stream->broken = true;
-    take(stream, text + search->start, 1);
+    ent_stream_take(stream, text + search->start, 1);
     return ENT_READ_FAILED;
   }
-  take(stream, text, length);
+  ent_stream_take(stream, text, length);
   if (stream->number) return ENT_READ_END;
   stream->number++; /* that is told once */
   return fail(stream, ENT_ERR_BAD_DATA, error, "there is no item in this feed");
 }
 
+/* The next item. What stands before it is passed over, however long it is: LONG is said
+ * of an item at the beginning of the text only. */
+static EntCut cut_item(EntStream *stream, Search *search, const char **text,
+                       size_t *length, EntError *error)
+{
+  for (;;) {
+    *search = (Search){.plain = stream->broken};
+    EntCut cut = ent_bytes_cut(stream->bytes, stream->max_bytes, find_item_end, search,
+                               text, length, error);
+    if (cut != ENT_CUT_LONG || (search->begun && !search->start)) return cut;
+    ent_stream_take(stream, *text, search->begun ? search->start : stream->max_bytes);
+  }
+}
+
 EntReadResult ent_split_feed(EntStream *stream, EntInput **input, EntError *error)
 {
-  Search search = {.plain = stream->broken};
+  Search search;
   const char *text;
   size_t length;
   if (!stream->head) read_declaration(stream);
@@ -162,13 +169,12 @@ EntReadResult ent_split_feed(EntStream *stream, EntInput **input, EntError *erro
     return fail(stream, ENT_ERR_BAD_DATA, error,
                 "feeds in UTF-16 are not read; bring it to UTF-8 (iconv)");
   }
-  EntCut cut = ent_bytes_cut(stream->bytes, stream->max_bytes, find_item_end, &search,
-                             &text, &length, error);
+  EntCut cut = cut_item(stream, &search, &text, &length, error);
   if (cut == ENT_CUT_FAILED) return ENT_READ_FAILED;
   if (cut == ENT_CUT_END && stream->number) return ENT_READ_END;
   if (cut != ENT_CUT_RECORD || !search.ended)
     return no_item(stream, &search, cut, text, cut == ENT_CUT_END ? 0 : length, error);
-  take(stream, text, search.start);
+  ent_stream_take(stream, text, search.start);
   length -= search.start;
   *input = ent_input_new(stream, ENT_FROM_FEED, text + search.start, length);
   (*input)->line = stream->line + 1;
@@ -176,6 +182,6 @@ EntReadResult ent_split_feed(EntStream *stream, EntInput **input, EntError *erro
     (*input)->charset = ent_arena_strdup((*input)->arena, stream->head->str);
   (*input)->id =
       ent_arena_printf((*input)->arena, "%s-%u", stream->id, ++stream->number);
-  take(stream, text + search.start, length);
+  ent_stream_take(stream, text + search.start, length);
   return ENT_READ_DOCUMENT;
 }

@@ -69,6 +69,11 @@ const EntFormat *ent_format_get(EntFrom from);
 EntInput *ent_input_new(const EntStream *stream, EntFrom from, const char *raw,
                         size_t length);
 
+/* Whether there is nothing but white space. */
+bool ent_is_blank(const char *text, size_t length);
+/* Passes over text, which is what the stream gives next, and counts its lines. */
+void ent_stream_take(EntStream *stream, const char *text, size_t length);
+
 EntReadResult ent_split_lines(EntStream *stream, EntInput **input, EntError *error);
 EntReadResult ent_split_csv(EntStream *stream, EntInput **input, EntError *error);
 EntReadResult ent_split_feed(EntStream *stream, EntInput **input, EntError *error);

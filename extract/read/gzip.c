@@ -64,7 +64,7 @@ static int next_member(Gzip *gzip, EntError *error)
   const char *head = ent_bytes_peek(gzip->under, MAGIC, &length);
   if (!length) return 0;
   if (length >= MAGIC && !memcmp(head, magic, MAGIC))
-    return begin_member(gzip) ? 1 : -1;
+    return begin_member(gzip) ? 1 : (int)damaged(gzip, "not begun", error);
   if (!gzip->out) return (int)damaged(gzip, "damaged", error);
   /* padding and the like; but if a member follows, something was lost */
   size_t at = ent_bytes_offset(gzip->under);
@@ -79,6 +79,7 @@ static ssize_t inflate_some(Gzip *gzip, char *to, size_t room, EntError *error)
 {
   size_t length;
   const char *from = ent_bytes_peek(gzip->under, 1, &length);
+  if (!length && ent_bytes_failed(gzip->under, error)) return -1;
   if (!length) return damaged(gzip, "ends too soon", error);
   gzip->z.next_in = (Bytef *)from;
   gzip->z.avail_in = (uInt)MIN(length, G_MAXINT);

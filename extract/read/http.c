@@ -122,7 +122,10 @@ static GString *decode_zlib(const char *body, size_t length, bool raw, size_t mo
   z_stream z = {.next_in = (Bytef *)body, .avail_in = (uInt)MIN(length, G_MAXINT)};
   Decoder decoder = {&z, step_zlib};
   /* with 32: a header of gzip or zlib */
-  if (inflateInit2(&z, raw ? -MAX_WBITS : MAX_WBITS + 32) != Z_OK) return NULL;
+  if (inflateInit2(&z, raw ? -MAX_WBITS : MAX_WBITS + 32) != Z_OK) {
+    ent_fail(error, ENT_ERR_LIMIT, input->file, 0, 0, "no memory to unpack it");
+    return NULL;
+  }
   GString *out = decode(&decoder, length, most, input, error);
   inflateEnd(&z);
   return out;

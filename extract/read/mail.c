@@ -40,8 +40,6 @@ EntReadResult ent_split_mbox(EntStream *stream, EntInput **input, EntError *erro
   if (cut == ENT_CUT_FAILED) return ENT_READ_FAILED;
   uint32_t line = stream->line + 1;
   size_t taken = cut == ENT_CUT_LONG && !length ? stream->max_bytes : length;
-  for (const char *p = text; (p = memchr(p, '\n', taken - (size_t)(p - text))); p++)
-    stream->line++;
   stream->number++;
   if (cut == ENT_CUT_RECORD) {
     *input = ent_input_new(stream, ENT_FROM_MAIL, text, length);
@@ -52,7 +50,7 @@ EntReadResult ent_split_mbox(EntStream *stream, EntInput **input, EntError *erro
     ent_fail(error, ENT_ERR_LIMIT, stream->file, line, 0,
              "the message is longer than %zu bytes", stream->max_bytes);
   }
-  ent_bytes_skip(stream->bytes, taken);
+  ent_stream_take(stream, text, taken);
   return *input ? ENT_READ_DOCUMENT : ENT_READ_FAILED;
 }
 

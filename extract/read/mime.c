@@ -73,16 +73,16 @@ static char *to_utf8(const char *text, size_t length, const char *charset)
   return out ? out : g_utf8_make_valid(text, (gssize)length);
 }
 
-/* Reads "=?charset?B?...?=" at p. NULL: it is none; else *stop is behind it. */
-static char *read_word(const char *p, const char **stop)
+/* Reads "=?charset?B?...?=" at p; last is the last "?=" there is, or NULL. NULL: it is
+ * none; else *stop is behind it. */
+static char *read_word(const char *p, const char *last, const char **stop)
 {
   const char *charset = p + 2, *kind = strchr(charset, '?');
   const char *text = kind && kind[1] && kind[2] == '?' ? kind + 3 : NULL;
-  const char *end = text ? strstr(text, "?=") : NULL;
-  if (!end) return NULL;
+  char how = text ? g_ascii_toupper(kind[1]) : '\0';
+  if ((how != 'B' && how != 'Q') || !last || last < text) return NULL;
+  const char *end = strstr(text, "?=");
   size_t length = (size_t)(end - text);
-  char how = g_ascii_toupper(kind[1]);
-  if (how != 'B' && how != 'Q') return NULL;
   g_autofree char *bytes =
       how == 'B' ? from_base64(text, &length) : from_quoted(text, &length, true);
   /* "utf-8*en": with a language, RFC 2231 */
@@ -96,10 +96,10 @@ char *ent_mime_words(const char *value)
 {
   GString *out = g_string_new(NULL);
   g_autofree char *plain = to_utf8(value, strlen(value), "UTF-8");
-  const char *p = plain, *stop;
+  const char *p = plain, *last = g_strrstr(plain, "?="), *stop;
   while (*p) {
     const char *at = strstr(p, "=?");
-    g_autofree char *word = at ? read_word(at, &stop) : NULL;
+    g_autofree char *word = at ? read_word(at, last, &stop) : NULL;
     if (!word) {
       size_t n = at ? (size_t)(at - p) + 2 : strlen(p);
       g_string_append_len(out, p, (gssize)n);

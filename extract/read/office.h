@@ -13,7 +13,7 @@ typedef struct {
   GString *bytes;   /* NULL = it is not there */
 } EntOfficeFile;
 
-/* Reads members of the archive, at most max_bytes in all. False: it is no archive, is
+/* Reads members of the archive, at most max_bytes of each. False: it is no archive, is
  * damaged or is more than that. ent_office_clear either way. */
 bool ent_office_read(const char *zip, size_t length, EntOfficeFile *files, size_t n,
                      const EntInput *input, size_t max_bytes, EntError *error);

@@ -9,13 +9,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-static bool is_blank(const char *text, size_t length)
-{
-  while (length && g_ascii_isspace(text[length - 1]))
-    length--;
-  return !length;
-}
-
 bool ent_prepare_bytes(EntInput *input, EntFrom from, const char *raw, size_t length,
                        const EntPreparer *preparer, EntError *error)
 {
@@ -25,7 +18,7 @@ bool ent_prepare_bytes(EntInput *input, EntFrom from, const char *raw, size_t le
   g_autofree char *text = ent_decode(raw, length, &how, &decoded, error);
   if (!text) return false;
   ent_input_note_mended(input, how.mended);
-  if (is_blank(text, decoded))
+  if (ent_is_blank(text, decoded))
     return ent_fail(error, ENT_ERR_BAD_DATA, input->file, input->line, 0,
                     "there is no text in it");
   return ent_format_get(from)->prepare(input, text, decoded, preparer, error);

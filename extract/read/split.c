@@ -22,11 +22,18 @@ EntInput *ent_input_new(const EntStream *stream, EntFrom from, const char *raw,
   return input;
 }
 
-static bool is_blank(const char *text, size_t length)
+bool ent_is_blank(const char *text, size_t length)
 {
   while (length && g_ascii_isspace(text[length - 1]))
     length--;
   return !length;
+}
+
+void ent_stream_take(EntStream *stream, const char *text, size_t length)
+{
+  for (const char *p = text; (p = memchr(p, '\n', length - (size_t)(p - text))); p++)
+    stream->line++;
+  ent_bytes_skip(stream->bytes, length);
 }
 
 /* Passes over the rest of a line that is too long, without keeping it. */
@@ -57,7 +64,7 @@ EntReadResult ent_split_lines(EntStream *stream, EntInput **input, EntError *err
       skip_line(stream->bytes);
       return ENT_READ_FAILED;
     }
-    bool blank = is_blank(text, length);
+    bool blank = ent_is_blank(text, length);
     if (!blank) *input = ent_input_new(stream, ENT_FROM_JSONL, text, length);
     ent_bytes_skip(stream->bytes, length);
     if (blank) continue;

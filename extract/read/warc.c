@@ -8,7 +8,7 @@
 #include "extract/read/http.h"
 #include <string.h>
 
-enum { LOOK = 16 * 1024, LONGEST_HEADER = 64 * 1024 };
+enum { LOOK = 16 * 1024, LONGEST_HEADER = 64 * 1024, STATUS_LINE = 16 };
 
 static const char magic[] = "WARC/";
 
@@ -71,11 +71,11 @@ static bool is_wanted(const char *head, size_t head_length, const char *block,
   g_autofree char *kind = ent_header_get(head, head_length, "WARC-Type");
   if (!kind) return false;
   if (!strcmp(kind, "response")) {
+    if (block_length <= STATUS_LINE || memcmp(block, "HTTP/", 5) != 0) return false;
     size_t n = ent_header_length(block, block_length);
     g_autofree char *type = n ? ent_header_get(block, n, "Content-Type") : NULL;
-    const char *status = memchr(block, ' ', MIN(block_length, 16));
-    return type && status && status[1] == '2' && block_length > 5 &&
-           !memcmp(block, "HTTP/", 5) && ent_media_from(type) != ENT_FROM_AUTO;
+    const char *status = memchr(block, ' ', STATUS_LINE);
+    return type && status && status[1] == '2' && ent_media_from(type) != ENT_FROM_AUTO;
   }
   if (strcmp(kind, "resource") != 0 && strcmp(kind, "conversion") != 0) return false;
   g_autofree char *type = ent_header_get(head, head_length, "Content-Type");

@@ -154,6 +154,41 @@ static void test_long_line(void)
 
 /* ---- feeds ---- */
 
+/* What stands before an item does not count as a part of it; one that is too long by
+ * itself costs no other. */
+static void test_long_items(void)
+{
+  Fixture f;
+  EntInput *input;
+  EntReadOptions options = {.max_bytes = 400};
+  g_autofree char *filling = g_strnfill(1000, 'x');
+  g_autofree char *feed =
+      g_strconcat("<rss><channel><title>", filling,
+                  "</title>\n<item><description>" PARAGRAPH_1
+                  "</description></item>\n<item><description>",
+                  filling,
+                  "</description></item>\n<item><description>" PARAGRAPH_2
+                  "</description></item>\n<item><description>",
+                  filling, NULL);
+  fixture_open(&f);
+  char *path = fixture_file(&f, "a.rss", feed, strlen(feed));
+  EntReader *reader = fixture_reader(&f, path, &options);
+  g_assert_cmpint(ent_reader_next(reader, &input, &f.error), ==, ENT_READ_DOCUMENT);
+  g_assert_cmpstr(input->text, ==, PARAGRAPH_1 "\n");
+  ent_input_free(input);
+  g_assert_cmpint(ent_reader_next(reader, &input, &f.error), ==, ENT_READ_FAILED);
+  g_assert_cmpint(f.error.code, ==, ENT_ERR_LIMIT);
+  g_assert_cmpuint(f.error.line, ==, 3);
+  g_assert_cmpint(ent_reader_next(reader, &input, NULL), ==, ENT_READ_DOCUMENT);
+  g_assert_cmpstr(input->text, ==, PARAGRAPH_2 "\n");
+  ent_input_free(input);
+  g_assert_cmpint(ent_reader_next(reader, &input, NULL), ==, ENT_READ_FAILED);
+  g_assert_cmpint(ent_reader_next(reader, &input, NULL), ==, ENT_READ_END);
+  ent_reader_free(reader);
+  g_free(path);
+  fixture_close(&f);
+}
+
 static void test_bad_lines(void)
 {
   static const struct {
@@ -296,6 +331,7 @@ int main(int argc, char **argv)
   g_test_add_func("/read/bad/empty-folder", test_empty_folder);
   g_test_add_func("/read/bad/too-long", test_too_long);
   g_test_add_func("/read/bad/long-line", test_long_line);
+  g_test_add_func("/read/bad/long-items", test_long_items);
   g_test_add_func("/read/bad/lines", test_bad_lines);
   g_test_add_func("/read/bad/charsets", test_charsets);
   g_test_add_func("/read/bad/surrogates", test_surrogates);

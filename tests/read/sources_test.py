@@ -353,6 +353,7 @@ class Damaged(Case):
         rows = f'id,text\n1,{s.TITLE}\n2,"open {s.TITLE}\n3,{s.FIRST}\n'
         self.bad("a.csv", rows.encode(), r"a.csv:3: a quotation mark opens a field and is never closed", left=1)
         self.bad("b.csv", b"id,text\n", r"b.csv.*no record", left=0)
+        self.bad("c.csv", f'"id,text\n1,{s.FIRST}\n'.encode(), r"c.csv:1: a quotation mark", left=0)
 
     def test_mails(self):
         self.bad("a.eml", b"From: a\nSubject: b\n", r"a.eml: this message has no header")
@@ -376,9 +377,10 @@ class Damaged(Case):
 class Bombs(Case):
     """Nothing small may cost much memory or time, and nothing is read from elsewhere."""
 
-    def survive(self, name, data, message, left=0, most_mb=400, most_seconds=10):
+    def survive(self, name, data, message, left=0, most_mb=400, most_seconds=20):
         self.put(name, data)
         self.put(*GOOD)
+        started = time.monotonic()
         done = subprocess.run(["/bin/sh", "-c", 'ulimit -v 6000000; exec "$@"', "sh", os.path.abspath(ENTENTE), name, "good.txt",
                                "--dump=text"], cwd=self.folder, capture_output=True, timeout=60)
         self.assertEqual(done.returncode, 1, done.stderr)
@@ -386,6 +388,7 @@ class Bombs(Case):
         self.assertEqual(done.stdout.decode().count(s.FIRST), left + 1)
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
         self.assertLess(peak, most_mb)
+        self.assertLess(time.monotonic() - started, most_seconds)
 
     def test_zeros(self):
         zeros = bytes(100 << 20)
@@ -445,6 +448,16 @@ class Bombs(Case):
     def test_unclosed_quotes(self):
         rows = "id,text\n" + "".join(f'{i},"open\n' for i in range(20001))
         self.survive("a.csv", rows.encode(), r"a.csv:\d+: a quotation mark opens a field")
+
+    def test_endless_header(self):
+        rows = "id,text," + "x" * (1 << 20) + "\n" + "1,2\n" * 100000
+        self.survive("a.csv", rows.encode(), r"a.csv:1: the header of this table is longer")
+
+    def test_unclosed_words(self):
+        mail = s.mail().replace(b"Subject:", b"Subject: " + b"=?a?b? " * 300000 + b"\r\nX-Subject:", 1)
+        self.put("a.eml", mail)
+        self.assertIn(s.SECOND, self.texts("a.eml")[0])
+        self.assertLess(self.seconds, 20)
 
     def test_unclosed_items(self):
         feed = "<rss>" + "<item>" * 50000
