@@ -370,7 +370,8 @@ int command_link(Run *run)
   if (status) return status;
   for (guint i = 0; i < run->inputs.paths->len && run_goes_on(run); i++)
     link_file(run, g_ptr_array_index(run->inputs.paths, i));
-  return run->options->blocks ? print_blocks(run) : finish_graph(run);
+  return run->options->blocks && run_goes_on(run) ? print_blocks(run)
+                                                  : finish_graph(run);
 }
 
 /* ---- statements ---- */

@@ -112,7 +112,6 @@ static void put_summary(const Loading *loading)
 {
   const EntSent *sent = &loading->sent;
   Report *report = &loading->run->report;
-  double seconds = (double)(g_get_monotonic_time() - report->start) / G_USEC_PER_SEC;
   report_clear_bar(report);
   if (report->quiet) return;
   GString *line = g_string_new(NULL);
@@ -124,7 +123,7 @@ static void put_summary(const Loading *loading)
           sent->triples, sent->kind,
           sent->counted ? "counted there"
                         : "not counted: no address of queries is known (--query URL)",
-          seconds);
+          report_seconds(report));
   g_string_free(line, TRUE);
 }
 

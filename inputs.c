@@ -30,20 +30,22 @@ void inputs_put_failed(FILE *out, const EntError *error)
 
 /* ---- reading ---- */
 
-static char *read_stdin(size_t *length)
+static char *read_stdin(size_t *length, EntError *error)
 {
   GString *text = g_string_new(NULL);
   char buffer[1 << 12];
   for (size_t n; (n = fread(buffer, 1, sizeof buffer, stdin)) > 0;)
     g_string_append_len(text, buffer, (gssize)n);
   *length = text->len;
-  return g_string_free(text, FALSE);
+  bool bad = ferror(stdin);
+  if (bad) ent_fail(error, ENT_ERR_NO_INPUT, "-", 0, 0, "%s", g_strerror(errno));
+  return g_string_free(text, bad);
 }
 
 static char *read_list(const char *list, size_t *length, EntError *error)
 {
   char *text = NULL;
-  if (strcmp(list, "-") == 0) return read_stdin(length);
+  if (strcmp(list, "-") == 0) return read_stdin(length, error);
   if (!g_file_get_contents(list, &text, length, NULL))
     ent_fail(error, ENT_ERR_NO_INPUT, list, 0, 0, "%s", g_strerror(errno));
   return text;

@@ -129,7 +129,7 @@ static bool read_line(EntWishes *wishes, char *line, gsize length, Wish *wish,
 
 bool ent_wishes_read(EntWishes *wishes, const char *path, bool same, EntError *error)
 {
-  FILE *in = fopen(path, "r");
+  FILE *in = fopen(path, "re");
   if (!in)
     return ent_fail(error, ENT_ERR_NO_INPUT, path, 0, 0, "%s", g_strerror(errno));
   Wish wish = {.same = same, .file = keep(wishes, path)};

@@ -174,6 +174,18 @@ class Stopping(Runs):
         lines = taken.read_text().splitlines(keepends=True)
         self.assertTrue(all(line.endswith("\n") and json.loads(line) for line in lines))
 
+    def test_blocks_of_a_part_are_not_printed(self):
+        lines = run("statements", self.feed(3)).stdout
+        self.assertTrue(run("link", "-", "--blocks", input=lines).stdout)
+        process = subprocess.Popen([BINARY, "link", "-", "--blocks"], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        process.stdin.write(lines)
+        process.stdin.flush()
+        time.sleep(0.2)  # it has read them
+        process.terminate()
+        self.assertEqual(process.communicate(timeout=60)[0], b"")
+        self.assertEqual(process.returncode, -signal.SIGTERM)
+
     def test_waiting_for_input_ends_within_a_second_or_so(self):
         """A signal while reading does not wake the reader; then the clock does."""
         for second in 0, 1:
