@@ -81,6 +81,14 @@ class Extract(unittest.TestCase):
         with self.assertRaises(UnicodeEncodeError):
             entente.extract("\ud800")
 
+    def test_line_separators(self):
+        """Python takes more characters for line ends than lines of JSON do."""
+        for mark in "\u2028\u2029\x85":
+            with self.subTest(mark=mark.encode()):
+                title = f"Lima{mark}Quito"
+                found = entente.extract("Norway met Peru in Lima.", title=title)
+                self.assertEqual(found.metadata["title"], title)
+
     def test_forms(self):
         document = entente.extract("Norway\nmet\nPeru\n.\n", form="tokens")
         self.assertEqual([s["property"] for s in document], ["metWith"])

@@ -111,7 +111,7 @@ class Document:
     @functools.cached_property
     def _parsed(self):
         head, things, statements = {}, [], []
-        for line in self.lines().splitlines():
+        for line in self.lines().rstrip("\n").split("\n"):  # not at U+2028
             entry = json.loads(line)
             kind = entry.pop("line")
             entry.pop("document", None)
