@@ -7,6 +7,7 @@
 #include "options.h"
 #include "report.h"
 #include "run.h"
+#include "sandbox.h"
 #include "stop.h"
 #include <signal.h>
 #include <stdio.h>
@@ -115,6 +116,7 @@ static int execute(const Command *command, const Options *options)
   if (!options_check(options, &run.filter)) return EXIT_USAGE;
   if (command->help.bit & (CMD_BUILD | CMD_LINK)) run.graph = ent_graph_new();
   if (command->help.bit & (CMD_BUILD | CMD_STATEMENTS | CMD_LINK)) stop_watch();
+  if (!(command->help.bit & (CMD_LOAD | CMD_TRAIN))) sandbox_enter(options);
   int status = run_close_failures(&run, command->run(&run));
   run_clear(&run);
   if (run.stopped_by) stop_die(run.stopped_by);

@@ -4,7 +4,8 @@
 """Runs entente on a Spark cluster: extracts, links in parts, merges by IRI.
 
 The result is the same set of quads as that of one `entente build` over all articles, but
-for the description of the run (VoID, PROV), which parts cannot give. What runs where, and why that is so: docs/cluster.md. Started by scripts/spark/run.
+for what parts cannot know: the description of the run (VoID, PROV), and on which line of
+the whole input an article stands (ent:line). What runs where, and why that is so: docs/cluster.md. Started by scripts/spark/run.
 """
 import argparse
 import hashlib
@@ -94,9 +95,9 @@ def parts_of(documents, blocks):
 # ---- the whole ----
 
 def merge(quads):
-    """Each quad once, sorted; without the descriptions, which are of single parts."""
-    described = re.compile(r" <\S+/dataset/[0-9a-f]+> \.$")
-    return (quads.filter(lambda line: not described.search(line))
+    """Each quad once, sorted; without descriptions and lines, which are of single parts."""
+    of_part = re.compile(r" <\S+/dataset/[0-9a-f]+> \.$|^\S+ <https://w3id.org/entente/ns#line> ")
+    return (quads.filter(lambda line: not of_part.search(line))
             .distinct().sortBy(lambda line: line))
 
 

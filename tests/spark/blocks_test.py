@@ -22,7 +22,7 @@ def entente(program, arguments, text):
 
 def quads(program, lines):
     text = entente(program, ["link", "-", "-q", "-f", "nq", "-o", "-"], "".join(lines))
-    return {quad for quad in text.splitlines() if not worlds.is_description(quad)}
+    return {quad for quad in text.splitlines() if not worlds.is_of_run(quad)}
 
 
 def components(rows):

@@ -41,7 +41,7 @@ def main():
                                input=text.encode(), stdout=subprocess.PIPE, check=False)
         assert whole.returncode == 1, "the broken article was not reported"
         one = sorted({quad for quad in whole.stdout.decode().splitlines()
-                      if not worlds.is_description(quad)})
+                      if not worlds.is_of_run(quad)})
         if spark.splitlines() != one:
             differing = set(spark.splitlines()) ^ set(one)
             sys.exit(f"{len(differing)} quads differ:\n" + "\n".join(sorted(differing)[:10]))

@@ -35,6 +35,6 @@ def articles(copies=1):
                               "text": title.format(**words) + "\n\n" + text.format(**words)})
 
 
-def is_description(quad):
-    """Of the run as a whole, which parts of it cannot give."""
-    return "/dataset/" in quad.rsplit(" <", 1)[-1]
+def is_of_run(quad):
+    """What is true of the run as a whole, and parts of it cannot know."""
+    return "/dataset/" in quad.rsplit(" <", 1)[-1] or "/entente/ns#line> " in quad
