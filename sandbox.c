@@ -16,7 +16,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#ifdef SYS_landlock_create_ruleset
+#if defined SYS_landlock_create_ruleset && !defined ENT_NO_SANDBOX
 
 /* linux/landlock.h; each version of the interface knows more of them */
 enum {
