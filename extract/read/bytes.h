@@ -31,6 +31,10 @@ EntBytes *ent_bytes_new(const EntBytesKind *kind, void *source);
 /* A file as it is on disk; "-" is standard input. NULL with the reason. file is
  * borrowed. */
 EntBytes *ent_bytes_open(const char *file, EntError *error);
+/* The same text in UTF-8 of a stream that begins with the byte order mark of UTF-16,
+ * without the mark; what is wrong in it becomes U+FFFD. Any other stream as it is.
+ * Takes over under. */
+EntBytes *ent_bytes_from_utf16(EntBytes *under);
 void ent_bytes_free(EntBytes *bytes);
 
 /* Makes sure that at least size bytes are there if the stream has as many, and gives

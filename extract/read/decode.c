@@ -58,22 +58,29 @@ static uint32_t unit_at(const char *raw, bool big)
   return big ? a << 8 | b : b << 8 | a;
 }
 
+size_t ent_utf16_char(const char *raw, size_t length, bool big, uint32_t *c)
+{
+  *c = 0xFFFD;
+  if (length < 2) return length;
+  uint32_t first = unit_at(raw, big), low = length >= 4 ? unit_at(raw + 2, big) : 0;
+  if (first < 0xD800 || first >= 0xE000) {
+    *c = first;
+  } else if (first < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
+    *c = 0x10000 + ((first - 0xD800) << 10) + (low - 0xDC00);
+    return 4;
+  }
+  return 2;
+}
+
 /* g_utf16_to_utf8 gives up at a lone surrogate; here it becomes U+FFFD. */
 static char *from_utf16(const char *raw, size_t length, bool big, size_t *decoded)
 {
   GString *out = g_string_sized_new(length);
-  for (size_t i = 2; i + 1 < length; i += 2) {
-    uint32_t c = unit_at(raw + i, big);
-    uint32_t low = i + 3 < length ? unit_at(raw + i + 2, big) : 0;
-    if (c >= 0xD800 && c < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
-      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-      i += 2;
-    } else if (c >= 0xD800 && c < 0xE000) {
-      c = 0xFFFD;
-    }
+  for (size_t i = 2; i < length;) {
+    uint32_t c;
+    i += ent_utf16_char(raw + i, length - i, big, &c);
     if (c) g_string_append_unichar(out, c);
   }
-  if (length % 2) g_string_append_unichar(out, 0xFFFD);
   *decoded = out->len;
   return g_string_free(out, FALSE);
 }

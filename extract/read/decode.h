@@ -8,6 +8,7 @@
 #include "graph/error.h"
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct {
   bool markup;         /* a page: it may say its character set itself */
@@ -24,6 +25,10 @@ typedef struct {
  * though its bytes are valid UTF-8. NULL: it is no text, *error says why. */
 char *ent_decode(const char *raw, size_t length, EntDecoding *how, size_t *decoded,
                  EntError *error);
+
+/* The character of UTF-16 at raw, of which length bytes (> 0) are left: how many bytes
+ * it has. U+FFFD for a lone surrogate or a single byte. */
+size_t ent_utf16_char(const char *raw, size_t length, bool big, uint32_t *c);
 
 /* The second half of it, in place: line ends become LF, no-break and other spaces
  * become spaces; control characters, byte order marks, soft hyphens, zero-width spaces

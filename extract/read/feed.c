@@ -106,14 +106,6 @@ static void read_declaration(EntStream *stream)
     g_string_append_c(stream->head, *at++);
 }
 
-static bool is_utf16(EntStream *stream)
-{
-  size_t length;
-  const char *text = ent_bytes_peek(stream->bytes, 2, &length);
-  return length >= 2 && (!memcmp(text, "\xFF\xFE", 2) || !memcmp(text, "\xFE\xFF", 2) ||
-                         !text[0] || !text[1]);
-}
-
 static EntReadResult fail(const EntStream *stream, EntErrorCode code, EntError *error,
                           const char *message)
 {
@@ -163,12 +155,6 @@ EntReadResult ent_split_feed(EntStream *stream, EntInput **input, EntError *erro
   const char *text;
   size_t length;
   if (!stream->head) read_declaration(stream);
-  if (!stream->number && is_utf16(stream)) {
-    ent_bytes_pass(stream->bytes, SIZE_MAX);
-    stream->number++;
-    return fail(stream, ENT_ERR_BAD_DATA, error,
-                "feeds in UTF-16 are not read; bring it to UTF-8 (iconv)");
-  }
   EntCut cut = cut_item(stream, &search, &text, &length, error);
   if (cut == ENT_CUT_FAILED) return ENT_READ_FAILED;
   if (cut == ENT_CUT_END && stream->number) return ENT_READ_END;

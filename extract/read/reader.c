@@ -164,9 +164,9 @@ static bool open_stream(Layer *layer, EntFrom from, EntError *error)
       from == ENT_FROM_AUTO ? ent_format_detect(layer->file, head, length) : from;
   stream->file = layer->file;
   stream->id = layer->id;
-  if (ent_format_get(layer->from)->split && length >= 3 &&
-      !memcmp(head, "\xEF\xBB\xBF", 3))
-    ent_bytes_skip(stream->bytes, 3);
+  if (!ent_format_get(layer->from)->split) return true;
+  if (length >= 3 && !memcmp(head, "\xEF\xBB\xBF", 3)) ent_bytes_skip(stream->bytes, 3);
+  stream->bytes = ent_bytes_from_utf16(stream->bytes);
   return true;
 }
 
