@@ -72,3 +72,29 @@ uint32_t ent_feats_by_text(const char *text)
   }
   return feats;
 }
+
+/* ---- datelines ---- */
+
+static bool is_dash(const char *norm)
+{
+  static const char *const dashes[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94"};
+  for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
+    if (!strcmp(norm, dashes[i])) return true;
+  return false;
+}
+
+uint32_t ent_dateline_end(const EntAnalysis *a, const EntSentence *s)
+{
+  enum { LONGEST = 16 };
+  if (!(a->tokens[s->first].flags & ENT_TOK_ALL_UPPER)) return s->first;
+  for (uint32_t i = s->first + 1; i + 1 < s->end && i < s->first + LONGEST; i++) {
+    const EntToken *t = &a->tokens[i];
+    bool dash = is_dash(t->norm);
+    bool free = t[-1].flags & ENT_TOK_SPACE_AFTER && t->flags & ENT_TOK_SPACE_AFTER;
+    if (dash && free) return i + 1;
+    if (!dash &&
+        !(t->flags & (ENT_TOK_UPPER_FIRST | ENT_TOK_ALL_DIGIT | ENT_TOK_PUNCT)))
+      break;
+  }
+  return s->first;
+}

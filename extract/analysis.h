@@ -214,4 +214,8 @@ EntDeprel ent_deprel_by_name(const char *name);
 /* "Number=Sing|..." to bits; unknown features are left out. */
 uint32_t ent_feats_by_text(const char *text);
 
+/* "LISBON, 12 May 2025 (Agency) -- ": the token behind the dateline that the sentence
+ * begins with, or its first token. It is no part of the clause behind it. */
+uint32_t ent_dateline_end(const EntAnalysis *a, const EntSentence *sentence);
+
 #endif

@@ -83,32 +83,6 @@ static uint32_t piece_end(const EntAnalysis *a, uint32_t first, uint32_t end)
   return limit;
 }
 
-static bool is_dash(const char *norm)
-{
-  static const char *const dashes[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94"};
-  for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
-    if (!strcmp(norm, dashes[i])) return true;
-  return false;
-}
-
-/* "LISBON, 12 May 2025 (Agency) -- ": the end of the dateline that the sentence begins
- * with, or its first token. Not part of the clause behind it, which is parsed alone. */
-static uint32_t dateline_end(const EntAnalysis *a, const EntSentence *s)
-{
-  enum { LONGEST = 16 };
-  if (!(a->tokens[s->first].flags & ENT_TOK_ALL_UPPER)) return s->first;
-  for (uint32_t i = s->first + 1; i + 1 < s->end && i < s->first + LONGEST; i++) {
-    const EntToken *t = &a->tokens[i];
-    bool dash = is_dash(t->norm);
-    bool free = t[-1].flags & ENT_TOK_SPACE_AFTER && t->flags & ENT_TOK_SPACE_AFTER;
-    if (dash && free) return i + 1;
-    if (!dash &&
-        !(t->flags & (ENT_TOK_UPPER_FIRST | ENT_TOK_ALL_DIGIT | ENT_TOK_PUNCT)))
-      break;
-  }
-  return s->first;
-}
-
 /* Parses [from, end) in pieces. Returns its root's token; what is not under it yet is
  * put there. */
 static uint32_t parse_pieces(EntParser *parser, EntParseState *s, EntAnalysis *a,
@@ -135,7 +109,8 @@ void ent_parse_sentence(const EntModel *model, EntAnalysis *a, uint32_t sentence
   EntParser parser;
   if (!ent_parser_view(&parser, model)) return;
   EntSentence *sent = &a->sentences[sentence];
-  uint32_t longest = sent->end - sent->first, begin = dateline_end(a, sent);
+  uint32_t longest = sent->end - sent->first,
+           begin = ent_dateline_end(a, sent); /* parsed alone */
   if (longest > ENT_PARSE_MAX) longest = ENT_PARSE_MAX;
   EntArena *scratch = ent_arena_new();
   EntParseState s;

@@ -102,6 +102,7 @@ static uint32_t speaker_thing(const EntRelate *r, uint32_t head, uint32_t *menti
   return known_person(r, head);
 }
 
+/* "the two governments" may be any two: nobody. */
 void speaker_add(const EntRelate *r, uint32_t head, Speakers *who)
 {
   uint32_t mention;

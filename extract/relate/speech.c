@@ -47,11 +47,18 @@ static bool is_dropped_edge(const EntRelate *r, uint32_t i)
   return c && strchr(",;:.-", c);
 }
 
+static uint32_t behind_dateline(const EntRelate *r, uint32_t first)
+{
+  const EntSentence *s = &r->a->sentences[sentence_of(r, first)];
+  return s->first == first ? ent_dateline_end(r->a, s) : first;
+}
+
 /* States the words [first, end) for every speaker. */
 bool speech_state(EntRelate *r, const Speakers *who, uint32_t first, uint32_t end,
                   float confidence, const char *rule)
 {
   if (first >= end) return false;
+  first = behind_dateline(r, first);
   while (first < end && is_dropped_edge(r, first))
     first++;
   while (end > first && is_dropped_edge(r, end - 1))

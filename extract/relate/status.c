@@ -28,8 +28,11 @@ uint32_t status_speaker(const EntRelate *r, uint32_t head, uint32_t *mention)
 {
   Fillers found = {.n = 0};
   resolve_head(r, head, &speakers, &found);
-  if (mention) *mention = found.n ? found.items[0].mention : ENT_NONE;
-  return found.n ? found.items[0].thing : ENT_NONE;
+  uint32_t first = found.n ? found.items[0].mention : ENT_NONE;
+  if (mention) *mention = first;
+  /* "the two governments" is nobody who could be named alone */
+  bool group = first != ENT_NONE && r->m->mentions[first].kind == ENT_MENTION_GROUP;
+  return found.n && !group ? found.items[0].thing : ENT_NONE;
 }
 
 static void speaker_from(Walk *w, uint32_t verb)
