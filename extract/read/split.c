@@ -48,6 +48,28 @@ static void skip_line(EntBytes *bytes)
   }
 }
 
+/* A list, or an object that goes on in the next line: no line of such a file is one
+ * document, and a message for each would be thousands. */
+static bool is_one_document(const char *text, size_t length)
+{
+  while (length && g_ascii_isspace(text[length - 1]))
+    length--;
+  while (length && g_ascii_isspace(*text)) {
+    text++;
+    length--;
+  }
+  return length && (*text == '[' || (*text == '{' && length == 1));
+}
+
+static EntReadResult refuse(EntStream *stream, EntError *error)
+{
+  ent_fail(error, ENT_ERR_BAD_DATA, stream->file, stream->line, 1,
+           "this is one JSON document; what is read is an object a line (jq -c '.[]' "
+           "makes them of a list)");
+  ent_bytes_pass(stream->bytes, SIZE_MAX);
+  return ENT_READ_FAILED;
+}
+
 EntReadResult ent_split_lines(EntStream *stream, EntInput **input, EntError *error)
 {
   for (;;) {
@@ -65,6 +87,8 @@ EntReadResult ent_split_lines(EntStream *stream, EntInput **input, EntError *err
       return ENT_READ_FAILED;
     }
     bool blank = ent_is_blank(text, length);
+    if (!blank && !stream->number++ && is_one_document(text, length))
+      return refuse(stream, error);
     if (!blank) *input = ent_input_new(stream, ENT_FROM_JSONL, text, length);
     ent_bytes_skip(stream->bytes, length);
     if (blank) continue;

@@ -289,6 +289,40 @@ static void test_lines_of_feed(void)
   fixture_close(&f);
 }
 
+/* A pretty-printed file is told of once; a bad line of a feed costs only itself. */
+static void test_one_json(void)
+{
+  static const struct {
+    const char *text;
+    uint32_t failed, read;
+  } cases[] = {
+      {"{\n  \"id\": \"a\",\n  \"text\": \"" PARAGRAPH_1 "\"\n}\n", 1, 0},
+      {"\n[{\"text\": \"" PARAGRAPH_1 "\"},\n{\"text\": \"" PARAGRAPH_2 "\"}]\n", 1, 0},
+      {"{\"text\": \n{\"text\": \"" PARAGRAPH_1 "\"}\n{\n{\"text\": \"" PARAGRAPH_2
+       "\"}\n",
+       2, 2},
+  };
+  for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Fixture f;
+    fixture_open(&f);
+    char *path = fixture_file(&f, "a.json", cases[i].text, strlen(cases[i].text));
+    EntReader *reader = fixture_reader(&f, path, NULL);
+    uint32_t failed = 0, read = 0;
+    EntInput *input;
+    EntReadResult result;
+    while ((result = ent_reader_next(reader, &input, NULL)) != ENT_READ_END) {
+      failed += result == ENT_READ_FAILED;
+      read += result == ENT_READ_DOCUMENT;
+      if (result == ENT_READ_DOCUMENT) ent_input_free(input);
+    }
+    g_assert_cmpuint(failed, ==, cases[i].failed);
+    g_assert_cmpuint(read, ==, cases[i].read);
+    ent_reader_free(reader);
+    g_free(path);
+    fixture_close(&f);
+  }
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -302,6 +336,7 @@ int main(int argc, char **argv)
   g_test_add_func("/read/title-in-text", test_title_in_text);
   g_test_add_func("/read/halves", test_halves);
   g_test_add_func("/read/lines", test_lines);
+  g_test_add_func("/read/one-json", test_one_json);
   g_test_add_func("/read/lines-of-feed", test_lines_of_feed);
   return g_test_run();
 }
