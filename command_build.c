@@ -275,7 +275,7 @@ static int finish_graph(Run *run)
 }
 
 typedef struct {
-  const Run *run;
+  Run *run;
   const char *stage;
 } Dump;
 
@@ -283,7 +283,11 @@ static bool dump_text(const EntInput *input, void *data)
 {
   const Dump *dump = data;
   EntTextInput text = ent_pipeline_text(input);
-  ent_extract_dump(dump->run->extractor, &text, dump->stage, stdout);
+  EntError error = {0};
+  if (!ent_extract_dump(dump->run->extractor, &text, dump->stage, stdout, &error)) {
+    error.line = input->line;
+    report_failed(&dump->run->report, &error);
+  }
   return !ferror(stdout);
 }
 

@@ -125,7 +125,11 @@ static int execute(const Command *command, const Options *options)
 
 int main(int argc, char **argv)
 {
-  Options options = {.retries = 5, .timeout = 600, .piece = 64};
+  Options options = {.retries = 5,
+                     .timeout = 600,
+                     .piece = 64,
+                     .max_tokens = ENT_MAX_TOKENS,
+                     .max_seconds = ENT_MAX_SECONDS};
   int status = EXIT_USAGE;
   signal(SIGPIPE, SIG_IGN); /* a closed pipe is an output that cannot be written */
   signal(SIGXFSZ, SIG_IGN); /* and so is a file beyond the limit of its size */

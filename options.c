@@ -106,6 +106,10 @@ static const Row rows[] = {
    "Write inputs that failed, with the reason, as JSON lines", "FILE"},
   {WRITING, "max-errors", 0, COUNT, AT(max_errors),
    "Stop after N inputs that failed; default never", "N"},
+  {READING, "max-tokens", 0, COUNT, AT(max_tokens),
+   "Words and marks that are read of one document; default 2000000, 0 for all", "N"},
+  {READING, "max-seconds", 0, REAL, AT(max_seconds),
+   "Time for one document; default 120, 0 for no limit", "S"},
   {CMD_LOAD, "kind", 0, TEXT, AT(kind), "Kind of the store: " STORES, "KIND"},
   {CMD_LOAD, "credentials", 0, TEXT, AT(credentials),
    "Login and password, as in .netrc; readable by its owner only", "FILE"},
@@ -290,6 +294,8 @@ static bool check_numbers(const Options *o)
   if (o->retries < 0 || o->timeout <= 0 || o->piece <= 0 || o->skip < 0)
     return report_misuse("--retries and --skip must not be negative, --timeout and "
                          "--piece must be positive");
+  if (o->max_tokens < 0 || !(o->max_seconds >= 0))
+    return report_misuse("--max-tokens and --max-seconds must not be negative");
   if (o->hops && !o->about) return report_misuse("--hops goes with --about");
   return true;
 }

@@ -36,6 +36,8 @@ typedef struct {
   char **remove; /* of a store, of load */
   /* of load */
   char *kind, *query, *credentials, *previous;
+  int max_tokens; /* of a document; 0 = no limit */
+  double max_seconds;
   int retries, timeout, piece, skip;
   gboolean whole;
   gboolean list, check, repair, compact; /* of a store */

@@ -142,6 +142,8 @@ int run_open_inputs(Run *run)
       .n_rules = options_count(o->rules),
       .gazetteers = (const char *const *)o->gazetteers,
       .n_gazetteers = options_count(o->gazetteers),
+      .max_tokens = o->max_tokens ? (uint32_t)o->max_tokens : ENT_NO_LIMIT,
+      .max_seconds = o->max_seconds > 0 ? o->max_seconds : -1,
   };
   int status = run_take_inputs(run);
   if (!status)

@@ -7,6 +7,7 @@
 #ifndef ENT_EXTRACT_ANALYSIS_H
 #define ENT_EXTRACT_ANALYSIS_H
 
+#include "extract/deadline.h"
 #include "graph/arena.h"
 #include "graph/statement.h"
 #include <stdbool.h>
@@ -201,6 +202,7 @@ typedef struct {
   uint32_t n_tokens;
   EntSentence *sentences;
   uint32_t n_sentences;
+  EntDeadline deadline; /* once passed, stages leave off: nothing may be made of it */
 } EntAnalysis;
 
 /* The names of the tables above; index must be below the COUNT. */

@@ -248,7 +248,8 @@ static void make_things(Assembly *as)
   g_autoptr(GPtrArray) aliases = g_ptr_array_new();
   g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(EntSpan));
   as->document->things = ent_arena_new_array(arena, EntThing, m->n_chains + 1);
-  for (uint32_t chain = 0; chain < m->n_chains; chain++) {
+  for (uint32_t chain = 0; chain < m->n_chains && !ent_deadline_passed(&m->a->deadline);
+       chain++) {
     as->number[chain] = ENT_NONE;
     if (!is_worth(as, chain)) continue;
     g_ptr_array_set_size(aliases, 0);
@@ -300,6 +301,7 @@ void ent_assemble(const EntMentions *m, EntDocument *document)
   as.number = ent_arena_new_array(arena, uint32_t, m->n_chains + 1);
   count_uses(&as);
   make_things(&as);
+  if (m->a->deadline.passed) return;
   point_statements(&as);
   document->n_tokens = m->a->n_tokens;
   ent_document_normalize(document);

@@ -9,6 +9,7 @@
 #include "extract/stages.h"
 #include "graph/lines.h"
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -103,8 +104,9 @@ static void dump_conllu(Dump *d)
 
 static void dump_tree(Dump *d)
 {
-  for (uint32_t s = 0; s < d->work.a.n_sentences; s++)
-    ent_parse_sentence(d->x->model, &d->work.a, s);
+  EntAnalysis *a = &d->work.a;
+  for (uint32_t s = 0; s < a->n_sentences && !ent_deadline_passed(&a->deadline); s++)
+    ent_parse_sentence(d->x->model, a, s);
   dump_conllu(d);
 }
 
@@ -174,9 +176,8 @@ static void dump_coref(Dump *d)
 
 static void relate_dump(Dump *d, bool missed)
 {
-  const EntDocument *document = d->work.document;
-  const char *file = document->source ? document->source : document->id;
-  ent_relate_dump(d->x->rules, d->x->model, &d->work.m, file, missed, d->out);
+  ent_relate_dump(d->x->rules, d->x->model, &d->work.m, ent_work_file(&d->work), missed,
+                  d->out);
 }
 
 static void dump_frames(Dump *d)
@@ -197,6 +198,7 @@ static void dump_confidence(Dump *d)
 static void dump_statements(Dump *d)
 {
   ent_relate(d->x->rules, d->x->model, &d->work.m, d->work.document);
+  if (d->work.a.deadline.passed) return;
   ent_assemble(&d->work.m, d->work.document);
   ent_lines_write(d->work.document, d->out);
 }
@@ -222,21 +224,40 @@ static const struct {
     {"statements", NEED_MENTIONS, dump_statements},
 };
 
+static bool prepare(Dump *d, Need need, const EntTextInput *input, EntError *error)
+{
+  ent_work_start(d->x, &d->work, input);
+  if (need == NEED_TEXT) return true;
+  if (!ent_work_tokens(d->x, &d->work, input, error)) return false;
+  if (need == NEED_TAGS) return ent_work_tags(d->x, &d->work, error);
+  return need != NEED_MENTIONS || ent_work_mentions(d->x, &d->work, error);
+}
+
+/* What is printed is kept until the end, when it was in time. */
+static bool print_stage(Dump *d, void (*print)(Dump *d), FILE *out, EntError *error)
+{
+  char *text = NULL;
+  size_t length = 0;
+  d->out = open_memstream(&text, &length);
+  if (!d->out) return ent_fail(error, ENT_ERR_OUTPUT, NULL, 0, 0, "no memory");
+  print(d);
+  fclose(d->out);
+  bool good = ent_work_in_time(d->x, &d->work, error);
+  if (good) fwrite(text, 1, length, out);
+  free(text);
+  return good;
+}
+
 bool ent_extract_dump(const EntExtractor *x, const EntTextInput *input,
-                      const char *stage, FILE *out)
+                      const char *stage, FILE *out, EntError *error)
 {
   for (size_t i = 0; i < G_N_ELEMENTS(stages); i++) {
     if (!g_str_equal(stages[i].name, stage)) continue;
-    Dump d = {.x = x, .out = out};
-    if (stages[i].need == NEED_TEXT)
-      ent_work_start(&d.work, input);
-    else
-      ent_work_tokens(x, &d.work, input);
-    if (stages[i].need == NEED_TAGS) ent_work_tags(x, &d.work);
-    if (stages[i].need == NEED_MENTIONS) ent_work_mentions(x, &d.work);
-    stages[i].print(&d);
+    Dump d = {.x = x};
+    bool good = prepare(&d, stages[i].need, input, error) &&
+                print_stage(&d, stages[i].print, out, error);
     ent_document_free(d.work.document);
-    return true;
+    return good;
   }
-  return false;
+  return ent_fail(error, ENT_ERR_USAGE, NULL, 0, 0, "there is no stage \"%s\"", stage);
 }

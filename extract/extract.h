@@ -12,6 +12,12 @@
 /* Loaded knowledge, rules and model: read-only, shared by threads. */
 typedef struct EntExtractor EntExtractor;
 
+/* What one document may cost if the options say nothing else. No article comes near:
+ * the tokens are those of twenty novels. The seconds are for what nobody foresaw, and
+ * the one place where the speed of a machine could change what comes out. */
+enum { ENT_MAX_TOKENS = 2000000, ENT_MAX_SECONDS = 120 };
+#define ENT_NO_LIMIT UINT32_MAX
+
 typedef struct {
   const char *data_dir;     /* NULL = as installed, or $ENTENTE_DATA */
   const char *model;        /* NULL = data_dir/model.bin */
@@ -19,6 +25,8 @@ typedef struct {
   uint32_t n_rules;
   const char *const *gazetteers; /* tables added to the installed ones */
   uint32_t n_gazetteers;
+  uint32_t max_tokens; /* of one document; 0 = ENT_MAX_TOKENS; ENT_NO_LIMIT */
+  double max_seconds;  /* for one document; 0 = ENT_MAX_SECONDS; < 0 = no limit */
 } EntExtractorOptions;
 
 /* NULL with file, line and column of what is wrong. options may be NULL. */
@@ -50,14 +58,18 @@ typedef struct {
 } EntTextInput;
 
 /* The document's things and statements, normalized; the caller's. Any number of threads
- * may call it with one extractor. Never NULL. */
+ * may call it with one extractor. NULL, with ENT_ERR_LIMIT and the file (the id, where
+ * there is none) in *error: the text is over max_tokens or max_seconds of the options.
+ * Seconds are counted from the call on, by the clock on the wall. */
 ENT_API EntDocument *ent_extract(const EntExtractor *extractor,
-                                 const EntTextInput *input);
+                                 const EntTextInput *input, EntError *error);
 
 /* Prints a stage of the analysis of a text to out: "text", "sentences", "tokens",
  * "tags", "tree", "names", "mentions", "coref", "frames", "missed" (sentences that hold
- * a trigger and gave nothing), "confidence", "statements". False: no such stage. */
+ * a trigger and gave nothing), "confidence", "statements". False, with *error: there is
+ * no such stage (ENT_ERR_USAGE), or the text is over a limit, as of ent_extract; then
+ * nothing is printed. */
 ENT_API bool ent_extract_dump(const EntExtractor *extractor, const EntTextInput *input,
-                              const char *stage, FILE *out);
+                              const char *stage, FILE *out, EntError *error);
 
 #endif

@@ -60,8 +60,9 @@ EntDocument *ent_pipeline_extract(const EntExtractor *extractor,
   EntDocument *document = NULL;
   if (ent_input_prepare(input, reader, error)) {
     EntTextInput text = ent_pipeline_text(input);
-    document = ent_extract(extractor, &text);
-    if (note) *note = g_strdup(input->note);
+    document = ent_extract(extractor, &text, error);
+    if (!document && error && !error->line) error->line = input->line;
+    if (document && note) *note = g_strdup(input->note);
   }
   ent_input_free(input);
   return document;

@@ -18,7 +18,8 @@ typedef struct {
   bool (*wanted)(const EntInput *input, void *data);
   /* Takes a document, which belongs to the callee. False: stop, deliver no more. */
   bool (*document)(EntDocument *document, void *data);
-  /* Told of an input that could not be read. False: stop. May be NULL: go on. */
+  /* Told of an input that could not be read or is over a limit of the extractor.
+   * False: stop. May be NULL: go on. */
   bool (*failed)(const EntError *error, void *data);
   /* Told, before its document, what was mended or left out of an input. May be NULL. */
   void (*noted)(const char *file, const char *note, void *data);

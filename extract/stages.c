@@ -97,9 +97,18 @@ static bool load(EntExtractor *x, const EntExtractorOptions *options, EntError *
   return false;
 }
 
+static void set_limits(EntExtractor *x, const EntExtractorOptions *options)
+{
+  uint32_t tokens = options ? options->max_tokens : 0;
+  double seconds = options ? options->max_seconds : 0;
+  x->max_tokens = tokens ? tokens : ENT_MAX_TOKENS;
+  x->max_seconds = seconds == 0 ? ENT_MAX_SECONDS : MAX(seconds, 0);
+}
+
 EntExtractor *ent_extractor_new(const EntExtractorOptions *options, EntError *error)
 {
   EntExtractor *x = g_new0(EntExtractor, 1);
+  set_limits(x, options);
   if (load(x, options, error)) return x;
   ent_extractor_free(x);
   return NULL;
@@ -135,7 +144,7 @@ static EntFileLines copy_lines(EntArena *arena, EntFileLines lines)
   return (EntFileLines){of, lines.n};
 }
 
-void ent_work_start(EntWork *work, const EntTextInput *input)
+void ent_work_start(const EntExtractor *x, EntWork *work, const EntTextInput *input)
 {
   *work = (EntWork){.document = ent_document_new()};
   EntDocument *d = work->document;
@@ -149,7 +158,10 @@ void ent_work_start(EntWork *work, const EntTextInput *input)
   d->text = ent_arena_strndup(d->arena, input->text, input->length);
   d->text_length = input->length;
   d->lines = copy_lines(d->arena, input->lines);
-  work->a = (EntAnalysis){.arena = d->arena, .text = d->text, .length = d->text_length};
+  work->a = (EntAnalysis){.arena = d->arena,
+                          .text = d->text,
+                          .length = d->text_length,
+                          .deadline = ent_deadline_in(x->max_seconds)};
 }
 
 /* The sentences of the title line; the first of them only, where no length is given. */
@@ -162,9 +174,8 @@ static void mark_title(EntWork *work, size_t title_length)
   }
 }
 
-void ent_work_tokens(const EntExtractor *x, EntWork *work, const EntTextInput *input)
+static void find_tokens(const EntExtractor *x, EntWork *work, const EntTextInput *input)
 {
-  ent_work_start(work, input);
   if (input->form != ENT_TEXT_PLAIN) {
     ent_tokens_given(&work->a, input->text, input->length,
                      input->form == ENT_TEXT_CONLLU);
@@ -176,21 +187,52 @@ void ent_work_tokens(const EntExtractor *x, EntWork *work, const EntTextInput *i
   mark_title(work, input->title_length);
 }
 
-void ent_work_tags(const EntExtractor *x, EntWork *work)
+const char *ent_work_file(const EntWork *work)
 {
-  ent_knowledge_annotate(x->knowledge, &work->a);
-  for (uint32_t s = 0; s < work->a.n_sentences; s++)
-    ent_tag_sentence(x->model, &work->a, s);
-  ent_tag_names(x->model, x->knowledge, &work->a);
+  return work->document->source ? work->document->source : work->document->id;
 }
 
-void ent_work_mentions(const EntExtractor *x, EntWork *work)
+bool ent_work_in_time(const EntExtractor *x, EntWork *work, EntError *error)
 {
-  ent_work_tags(x, work);
+  return !ent_deadline_read(&work->a.deadline) ||
+         ent_fail(error, ENT_ERR_LIMIT, ent_work_file(work), 0, 0,
+                  "it takes more than the %g seconds that one document may take "
+                  "(--max-seconds)",
+                  x->max_seconds);
+}
+
+bool ent_work_tokens(const EntExtractor *x, EntWork *work, const EntTextInput *input,
+                     EntError *error)
+{
+  find_tokens(x, work, input);
+  if (work->a.n_tokens > x->max_tokens)
+    return ent_fail(error, ENT_ERR_LIMIT, ent_work_file(work), 0, 0,
+                    "%u tokens are more than the %u that are read of one document "
+                    "(--max-tokens)",
+                    work->a.n_tokens, x->max_tokens);
+  return ent_work_in_time(x, work, error);
+}
+
+bool ent_work_tags(const EntExtractor *x, EntWork *work, EntError *error)
+{
+  EntAnalysis *a = &work->a;
+  ent_knowledge_annotate(x->knowledge, a);
+  for (uint32_t s = 0; s < a->n_sentences && !ent_deadline_passed(&a->deadline); s++)
+    ent_tag_sentence(x->model, a, s);
+  if (!ent_work_in_time(x, work, error)) return false;
+  ent_tag_names(x->model, x->knowledge, a);
+  return ent_work_in_time(x, work, error);
+}
+
+bool ent_work_mentions(const EntExtractor *x, EntWork *work, EntError *error)
+{
+  if (!ent_work_tags(x, work, error)) return false;
   work->m =
       (EntMentions){.a = &work->a, .k = x->knowledge, .date = work->document->date};
   ent_find_mentions(&work->m);
+  if (!ent_work_in_time(x, work, error)) return false;
   ent_resolve(&work->m);
+  return ent_work_in_time(x, work, error);
 }
 
 static void put_makers(const EntExtractor *x, EntDocument *d)
@@ -201,15 +243,28 @@ static void put_makers(const EntExtractor *x, EntDocument *d)
     d->makers[i] = copy(d->arena, x->makers->pdata[i]);
 }
 
-EntDocument *ent_extract(const EntExtractor *x, const EntTextInput *input)
+static bool find_all(const EntExtractor *x, EntWork *work, const EntTextInput *input,
+                     EntError *error)
+{
+  if (!ent_work_tokens(x, work, input, error)) return false;
+  if (!ent_work_mentions(x, work, error)) return false;
+  ent_relate(x->rules, x->model, &work->m, work->document);
+  if (!ent_work_in_time(x, work, error)) return false;
+  ent_assemble(&work->m, work->document);
+  return ent_work_in_time(x, work, error);
+}
+
+EntDocument *ent_extract(const EntExtractor *x, const EntTextInput *input,
+                         EntError *error)
 {
   EntWork work;
-  ent_work_tokens(x, &work, input);
-  ent_work_mentions(x, &work);
-  ent_relate(x->rules, x->model, &work.m, work.document);
-  ent_assemble(&work.m, work.document);
-  put_makers(x, work.document);
-  work.document->sketch =
-      ent_sketch(work.document->text, work.document->text_length, work.document->arena);
-  return work.document;
+  ent_work_start(x, &work, input);
+  EntDocument *d = work.document;
+  if (!find_all(x, &work, input, error)) {
+    ent_document_free(d);
+    return NULL;
+  }
+  put_makers(x, d);
+  d->sketch = ent_sketch(d->text, d->text_length, d->arena);
+  return d;
 }

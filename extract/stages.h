@@ -18,7 +18,9 @@ struct EntExtractor {
   EntKnowledge *knowledge;
   EntModel *model;
   EntRules *rules;
-  GPtrArray *makers; /* strings */
+  GPtrArray *makers;   /* strings */
+  uint32_t max_tokens; /* ENT_NO_LIMIT is never reached */
+  double max_seconds;  /* 0 = none */
 };
 
 /* A text under work; a and m live in document's arena. */
@@ -28,10 +30,17 @@ typedef struct {
   EntMentions m;
 } EntWork;
 
-/* Each runs what comes before it too. */
-void ent_work_start(EntWork *work, const EntTextInput *input);
-void ent_work_tokens(const EntExtractor *x, EntWork *work, const EntTextInput *input);
-void ent_work_tags(const EntExtractor *x, EntWork *work);
-void ent_work_mentions(const EntExtractor *x, EntWork *work);
+/* ent_work_start comes first and sets the document, which is the caller's whatever
+ * becomes of it; then tokens; then tags or mentions, which tags too. False, with
+ * ENT_ERR_LIMIT: the text is over a limit, and no more may be asked of it. */
+void ent_work_start(const EntExtractor *x, EntWork *work, const EntTextInput *input);
+bool ent_work_tokens(const EntExtractor *x, EntWork *work, const EntTextInput *input,
+                     EntError *error);
+bool ent_work_tags(const EntExtractor *x, EntWork *work, EntError *error);
+bool ent_work_mentions(const EntExtractor *x, EntWork *work, EntError *error);
+/* What messages call the text. */
+const char *ent_work_file(const EntWork *work);
+/* Whether it is still in time; the end of every stage asks. */
+bool ent_work_in_time(const EntExtractor *x, EntWork *work, EntError *error);
 
 #endif

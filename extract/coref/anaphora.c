@@ -245,7 +245,7 @@ static void resolve_pronoun(EntCoref *c, uint32_t i, uint32_t home)
 void ent_coref_pronouns(EntCoref *c)
 {
   uint32_t home = ent_coref_home(c);
-  for (uint32_t i = 0; i < c->m->n_mentions; i++)
+  for (uint32_t i = 0; i < c->m->n_mentions && !ent_coref_is_late(c); i++)
     if (ent_coref_mention(c, i)->kind == ENT_MENTION_PRONOUN)
       resolve_pronoun(c, i, home);
 }

@@ -116,7 +116,7 @@ static bool is_somebodys(const EntCoref *c, uint32_t mention)
  * somewhere; else it is the institution of that name. */
 static void choose_institutions(EntCoref *c)
 {
-  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+  for (uint32_t i = 0; i < c->m->n_mentions && !ent_coref_is_late(c); i++) {
     EntMention *m = &c->m->mentions[i];
     if (m->kind != ENT_MENTION_NAME || m->cls != ENT_CLASS_PERSON || m->entry ||
         m->end - m->first != 1 || m->outer < m->first)

@@ -210,7 +210,7 @@ static bool may_be_whole(const EntCoref *c, uint32_t i, uint32_t j)
 
 void ent_coref_institution_part(EntCoref *c)
 {
-  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+  for (uint32_t i = 0; i < c->m->n_mentions && !ent_coref_is_late(c); i++) {
     EntMention *m = &c->m->mentions[i];
     if (!ent_coref_is_first(c, i) || !may_be_short(m)) continue;
     for (uint32_t j = ent_coref_from(i); j < ent_coref_to(c, i); j++) {

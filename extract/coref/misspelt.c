@@ -60,7 +60,7 @@ void ent_coref_misspelt(EntCoref *c)
   for (uint32_t i = 0; i < c->m->n_mentions; i++)
     if (ent_coref_mention(c, i)->kind == ENT_MENTION_NAME)
       times[ent_coref_root(c, i)]++;
-  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+  for (uint32_t i = 0; i < c->m->n_mentions && !ent_coref_is_late(c); i++) {
     if (!may_be_misspelt(c, i, times)) continue;
     uint32_t person = find_person(c, i, times);
     if (person == ENT_NONE) continue;

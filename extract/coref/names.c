@@ -54,7 +54,7 @@ static void vote(EntCoref *c, GArray *same)
 static void join_same(EntCoref *c, GArray *same)
 {
   vote(c, same);
-  for (guint i = 1; i < same->len; i++) {
+  for (guint i = 1; i < same->len && !ent_coref_is_late(c); i++) {
     uint32_t index = g_array_index(same, uint32_t, i);
     for (guint j = 0; j < i; j++) {
       uint32_t other = g_array_index(same, uint32_t, j);
@@ -242,7 +242,7 @@ static uint32_t find_whole(const EntCoref *c, GHashTable *index, uint32_t i)
 void ent_coref_person_part(EntCoref *c)
 {
   g_autoptr(GHashTable) index = index_words(c);
-  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+  for (uint32_t i = 0; i < c->m->n_mentions && !ent_coref_is_late(c); i++) {
     EntMention *m = &c->m->mentions[i];
     if (!ent_coref_is_first(c, i)) continue;
     bool person = m->cls == ENT_CLASS_PERSON;
@@ -358,7 +358,7 @@ static void join_squeezed(EntCoref *c, uint32_t i)
 
 void ent_coref_acronym(EntCoref *c)
 {
-  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+  for (uint32_t i = 0; i < c->m->n_mentions && !ent_coref_is_late(c); i++) {
     EntMention *m = &c->m->mentions[i];
     if (!is_acronym(c, m)) {
       join_squeezed(c, i);

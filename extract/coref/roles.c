@@ -133,7 +133,7 @@ static void find_holders(EntCoref *c)
 {
   GArray *held = held_titles(c);
   guint before = 0;
-  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+  for (uint32_t i = 0; i < c->m->n_mentions && !ent_coref_is_late(c); i++) {
     const EntMention *m = ent_coref_mention(c, i);
     while (before < held->len && g_array_index(held, uint32_t, before) < i)
       before++;
@@ -154,7 +154,7 @@ void ent_coref_roles(EntCoref *c)
   }
   ent_coref_offices(c);
   find_holders(c);
-  for (uint32_t i = 0; i < c->m->n_mentions; i++) {
+  for (uint32_t i = 0; i < c->m->n_mentions && !ent_coref_is_late(c); i++) {
     const EntMention *m = ent_coref_mention(c, i);
     bool one = !m->plural || m->attached;
     if (m->kind == ENT_MENTION_ROLE && one && m->thing == ENT_NONE &&

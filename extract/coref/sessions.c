@@ -84,6 +84,6 @@ static void decide(EntCoref *c, uint32_t first)
 
 void ent_coref_sessions(EntCoref *c)
 {
-  for (uint32_t i = 0; i < c->m->n_mentions; i++)
+  for (uint32_t i = 0; i < c->m->n_mentions && !ent_coref_is_late(c); i++)
     if (ent_coref_is_first(c, i) && may_be_session(c, i)) decide(c, i);
 }

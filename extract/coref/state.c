@@ -236,9 +236,9 @@ void ent_resolve(EntMentions *m)
   EntCoref c = {.m = m, .a = m->a};
   c.joins = g_array_new(FALSE, FALSE, sizeof(EntJoin));
   start(&c);
-  for (c.pass = 0; c.pass < G_N_ELEMENTS(passes); c.pass++)
+  for (; c.pass < G_N_ELEMENTS(passes) && !ent_deadline_read(&m->a->deadline); c.pass++)
     passes[c.pass].run(&c);
-  finish(&c);
+  if (!m->a->deadline.passed) finish(&c);
   m->n_joins = c.joins->len;
   m->joins = ent_arena_new_array(m->a->arena, EntJoin, m->n_joins + 1);
   if (m->n_joins) memcpy(m->joins, c.joins->data, sizeof(EntJoin) * m->n_joins);

@@ -67,6 +67,12 @@ static inline uint32_t ent_coref_to(const EntCoref *c, uint32_t i)
                                                 : c->m->n_mentions;
 }
 
+/* The time for the document is up: passes leave off, as nothing will be made of it. */
+static inline bool ent_coref_is_late(const EntCoref *c)
+{
+  return ent_deadline_passed(&c->a->deadline);
+}
+
 /* Folded words of the mention, computed once. */
 const char *ent_coref_key(const EntCoref *c, uint32_t mention);
 

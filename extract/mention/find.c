@@ -169,7 +169,7 @@ void ent_find_mentions(EntMentions *m)
   f.found = g_array_new(FALSE, FALSE, sizeof(EntMention));
   f.taken = ent_arena_alloc(a->arena, a->n_tokens + 1);
   scan(m);
-  for (uint32_t s = 0; s < a->n_sentences; s++) {
+  for (uint32_t s = 0; s < a->n_sentences && !ent_deadline_passed(&a->deadline); s++) {
     uint32_t before = f.found->len;
     for (size_t i = 0; i < G_N_ELEMENTS(stages); i++)
       stages[i](&f, s);

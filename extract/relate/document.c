@@ -131,7 +131,7 @@ static void leave_unparsed(EntRelate *r, const EntSentence *s)
 
 static void grow_trees(EntRelate *r)
 {
-  for (uint32_t i = 0; i < r->a->n_sentences; i++) {
+  for (uint32_t i = 0; i < r->a->n_sentences && !relate_is_late(r); i++) {
     EntSentence *s = &r->a->sentences[i];
     bool mentions = r->first_mention[i] < r->first_mention[i + 1];
     bool wanted = mentions && (frame_may_match(r, i) || speech_may_match(r, i));
@@ -149,7 +149,7 @@ static void grow_trees(EntRelate *r)
 
 static void relate_sentences(EntRelate *r)
 {
-  for (uint32_t i = 0; i < r->a->n_sentences; i++) {
+  for (uint32_t i = 0; i < r->a->n_sentences && !relate_is_late(r); i++) {
     bool mentions = r->first_mention[i] < r->first_mention[i + 1];
     r->sentence = i;
     if (mentions && (r->a->sentences[i].flags & ENT_SENT_PARSED)) frame_sentence(r);
@@ -197,8 +197,8 @@ static void relate(EntRelate *r, EntDocument *doc)
   start(r);
   quotes_find(r);
   grow_trees(r);
-  speech_document(r);
-  relate_sentences(r);
+  if (!r->a->deadline.passed) speech_document(r);
+  if (!r->a->deadline.passed) relate_sentences(r);
   finish(r, doc);
 }
 

@@ -46,6 +46,11 @@ static inline uint64_t relate_cues(const EntRelate *r, uint32_t token)
 {
   return rules_cues(r->rules, r->lemma[token]) | rules_cues(r->rules, r->form[token]);
 }
+/* The time for the document is up: loops leave off, as nothing will be made of it. */
+static inline bool relate_is_late(const EntRelate *r)
+{
+  return ent_deadline_passed(&r->a->deadline);
+}
 static inline const EntToken *relate_token(const EntRelate *r, uint32_t token)
 {
   return &r->a->tokens[token];

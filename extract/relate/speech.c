@@ -346,14 +346,14 @@ static void continued(EntRelate *r, EntQuote *q, const EntQuote *before)
 
 void speech_document(EntRelate *r)
 {
-  for (uint32_t i = 0; i < r->a->n_sentences; i++) {
+  for (uint32_t i = 0; i < r->a->n_sentences && !relate_is_late(r); i++) {
     r->sentence = i;
     speech_transcript(r);
     if (!(r->a->sentences[i].flags & ENT_SENT_PARSED)) continue;
     sentence_said(r);
   }
   const EntQuote *before = NULL;
-  for (guint i = 0; i < r->quotes->len; i++) {
+  for (guint i = 0; i < r->quotes->len && !relate_is_late(r); i++) {
     EntQuote *q = &g_array_index(r->quotes, EntQuote, i);
     if (!speech_is_quote(r, q)) continue;
     if (q->speaker == ENT_NONE && !introduced(r, q) && !has_own_verb(r, q) &&

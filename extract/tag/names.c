@@ -128,10 +128,11 @@ void ent_names_tag(const EntNamesWeights *weights, const EntNamesWords *words,
   uint32_t longest = longest_piece(a);
   w.decisions = ent_arena_new_array(a->arena, EntNamesDecision, longest);
   w.room = ent_arena_alloc(a->arena, ent_names_decode_room(longest));
-  for (uint32_t s = 0; s < a->n_sentences; s++)
+  for (uint32_t s = 0; s < a->n_sentences && !ent_deadline_passed(&a->deadline); s++)
     first_look(&w, s);
+  if (a->deadline.passed) return;
   add_second(&w);
-  for (uint32_t s = 0; s < a->n_sentences; s++)
+  for (uint32_t s = 0; s < a->n_sentences && !ent_deadline_passed(&a->deadline); s++)
     second_look(&w, s);
 }
 

@@ -142,6 +142,7 @@ static void check_lines(const EntDocument *document)
 
 void fuzz_take_document(EntGraph *graph, EntDocument *document)
 {
+  if (!document) fuzz_broken("a document is over a limit", "");
   check_lines(document);
   ent_graph_add(graph, document, NULL);
   ent_document_free(document);

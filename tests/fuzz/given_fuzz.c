@@ -10,7 +10,7 @@
 static void dump(const EntTextInput *input, const char *stage)
 {
   FILE *nowhere = fopen("/dev/null", "w");
-  ent_extract_dump(fuzz_extractor(), input, stage, nowhere);
+  ent_extract_dump(fuzz_extractor(), input, stage, nowhere, NULL);
   fclose(nowhere);
 }
 

@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                         .text = text,
                         .length = strlen(text)};
   EntGraph *graph = ent_graph_new();
-  fuzz_take_document(graph, ent_extract(fuzz_extractor(), &input));
+  fuzz_take_document(graph, ent_extract(fuzz_extractor(), &input, NULL));
   ent_graph_link(graph);
   fuzz_export(graph, (uint32_t)size);
   ent_graph_free(graph);

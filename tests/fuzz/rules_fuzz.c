@@ -16,8 +16,11 @@ static void use(const EntRules *rules)
 {
   EntTextInput input = {.id = "fuzz", .text = text, .length = sizeof text - 1};
   EntWork work;
-  ent_work_tokens(fuzz_extractor(), &work, &input);
-  ent_work_mentions(fuzz_extractor(), &work);
+  EntError error = {0};
+  ent_work_start(fuzz_extractor(), &work, &input);
+  if (!ent_work_tokens(fuzz_extractor(), &work, &input, &error) ||
+      !ent_work_mentions(fuzz_extractor(), &work, &error))
+    fuzz_broken("over a limit", error.message);
   ent_relate(rules, fuzz_extractor()->model, &work.m, work.document);
   ent_document_free(work.document);
 }

@@ -16,7 +16,7 @@ static EntGraph *graph_of_text(void)
       "Ms Lind signed the Lima Treaty with the United Nations.";
   EntTextInput input = {.id = "fuzz", .text = text, .length = sizeof text - 1};
   EntGraph *graph = ent_graph_new();
-  fuzz_take_document(graph, ent_extract(fuzz_extractor(), &input));
+  fuzz_take_document(graph, ent_extract(fuzz_extractor(), &input, NULL));
   return graph;
 }
 

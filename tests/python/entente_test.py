@@ -118,6 +118,18 @@ class Errors(unittest.TestCase):
         with self.assertRaises(entente.Error):
             entente.Extractor(data=self.folder)
 
+    def test_limits(self):
+        for limits, reason in (({"max_tokens": 5}, "--max-tokens"),
+                               ({"max_seconds": 1e-9}, "--max-seconds")):
+            with self.assertRaises(entente.InputError) as caught:
+                entente.Extractor(**limits).extract(TEXT, id="long")
+            self.assertEqual(caught.exception.file, "long")
+            self.assertIn(reason, caught.exception.reason)
+        free = entente.Extractor(max_tokens=0, max_seconds=0).extract(TEXT)
+        self.assertEqual(len(free), len(entente.extract(TEXT)))
+        with self.assertRaises(ValueError):
+            entente.Extractor(max_tokens=-1)
+
     def test_inputs(self):
         bad = self.folder / "bad.txt"
         bad.write_text("")

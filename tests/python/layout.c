@@ -26,6 +26,8 @@ int main(void)
   AT(EntExtractorOptions, n_rules);
   AT(EntExtractorOptions, gazetteers);
   AT(EntExtractorOptions, n_gazetteers);
+  AT(EntExtractorOptions, max_tokens);
+  AT(EntExtractorOptions, max_seconds);
   SIZE(EntTextInput);
   AT(EntTextInput, id);
   AT(EntTextInput, title);

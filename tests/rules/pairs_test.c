@@ -172,7 +172,7 @@ static Count check_examples(const EntRules *rules, const Job *job)
                           .text = e->sentence,
                           .date = "2025-03-05",
                           .length = strlen(e->sentence)};
-    EntDocument *d = ent_extract(job->extractor, &input);
+    EntDocument *d = ent_extract(job->extractor, &input, NULL);
     if (!example_holds(d, e)) {
       g_test_message("  in: %s", e->sentence);
       show(d);

@@ -183,12 +183,13 @@ static void print_dump(const Example *e, GString *out)
                         .date = "2024-05-15",
                         .text = e->input->str,
                         .length = e->input->len};
+  EntError error = {0};
   FILE *file = tmpfile();
   char buffer[4096];
   size_t n;
   g_assert_nonnull(file);
-  if (!ent_extract_dump(extractor_of(e->runner), &input, e->stage, file))
-    fail_at(e->runner, e->line, "there is no such stage");
+  if (!ent_extract_dump(extractor_of(e->runner), &input, e->stage, file, &error))
+    fail_at(e->runner, e->line, error.message);
   rewind(file);
   while ((n = fread(buffer, 1, sizeof buffer, file)) > 0)
     g_string_append_len(out, buffer, (gssize)n);

@@ -73,6 +73,13 @@ def _text(value):
     return None if value is None else str(value).encode()
 
 
+def _limit(value, none):
+    """As the library wants it: None is its default, 0 is no limit."""
+    if value is not None and not 0 <= value < 2**31:
+        raise ValueError(f"{value}: a limit must be from 0 to 2**31 - 1")
+    return 0 if value is None else value or none
+
+
 def _paths(paths):
     """A NULL-terminated char *[] and its length."""
     if isinstance(paths, (str, bytes, os.PathLike)):
@@ -247,15 +254,17 @@ def _export_options(base=None, facts_graph=None, statements=False):
 
 class Extractor:
     """Knowledge, rules and model, loaded once. data: a folder instead of what came with
-    the library; model, rules, gazetteers: as the command's options of these names."""
+    the library; model, rules, gazetteers, max_tokens, max_seconds: as the command's
+    options of these names; a text over a limit raises an InputError."""
 
-    def __init__(self, data=None, model=None, rules=(), gazetteers=()):
+    def __init__(self, data=None, model=None, rules=(), gazetteers=(),
+                 max_tokens=None, max_seconds=None):
         self._data = os.fsencode(data or _library.data_dir() or b"") or None
         rules, n_rules = _paths(rules)
         gazetteers, n_gazetteers = _paths(gazetteers)
         options = _library.ExtractorOptions(
             self._data, os.fsencode(model) if model else None, rules, n_rules, gazetteers,
-            n_gazetteers)
+            n_gazetteers, _limit(max_tokens, 0xFFFFFFFF), _limit(max_seconds, -1))
         self._pointer = _call(_lib.ent_extractor_new, ctypes.byref(options))
         self._free = weakref.finalize(self, _lib.ent_extractor_free, self._pointer)
 
@@ -269,7 +278,7 @@ class Extractor:
                                     _text(site), _text(author),
                                     os.fsencode(file) if file else None, data, len(data),
                                     FORMS.index(form))
-        return Document(_lib.ent_extract(self._pointer, ctypes.byref(source)))
+        return Document(_call(_lib.ent_extract, self._pointer, ctypes.byref(source)))
 
     def documents(self, paths, *, kind="auto", date=None, fields=None,
                   jobs=None, on_error=None):

@@ -6,7 +6,8 @@ tests/python compares the structs with what a C compiler makes of the headers.""
 import ctypes
 import os
 import pathlib
-from ctypes import POINTER, c_bool, c_char, c_char_p, c_float, c_int, c_size_t, c_uint32, c_void_p
+from ctypes import (POINTER, c_bool, c_char, c_char_p, c_double, c_float, c_int, c_size_t,
+                    c_uint32, c_void_p)
 
 HERE = pathlib.Path(__file__).parent
 ROOM = 512  # bytes behind a struct, for members of later versions
@@ -23,6 +24,7 @@ class ExtractorOptions(ctypes.Structure):
     _fields_ = [("data_dir", c_char_p), ("model", c_char_p),
                 ("rules", POINTER(c_char_p)), ("n_rules", c_uint32),
                 ("gazetteers", POINTER(c_char_p)), ("n_gazetteers", c_uint32),
+                ("max_tokens", c_uint32), ("max_seconds", c_double),
                 ("room", c_char * ROOM)]
 
 
@@ -61,7 +63,7 @@ FUNCTIONS = {
     "ent_free": (None, [c_void_p]),
     "ent_extractor_new": (c_void_p, [POINTER(ExtractorOptions), ERROR]),
     "ent_extractor_free": (None, [c_void_p]),
-    "ent_extract": (c_void_p, [c_void_p, POINTER(TextInput)]),
+    "ent_extract": (c_void_p, [c_void_p, POINTER(TextInput), ERROR]),
     "ent_document_free": (None, [c_void_p]),
     "ent_lines_text": (c_void_p, [c_void_p, POINTER(c_size_t)]),
     "ent_reader_new": (c_void_p, [POINTER(c_char_p), c_size_t, POINTER(ReadOptions), ERROR]),
