@@ -106,8 +106,9 @@ class Document:
     names (or a date, an amount, words), subject_thing and object_thing the things
     they are of; the rest is described in docs/statement-lines.md. Not made by hand."""
 
-    def __init__(self, pointer):
+    def __init__(self, pointer, extractor):
         self._pointer = pointer
+        self._extractor = extractor  # its rules have the names that statements tell
         self._free = weakref.finalize(self, _lib.ent_document_free, pointer)
 
     def lines(self):
@@ -278,7 +279,7 @@ class Extractor:
                                     _text(site), _text(author),
                                     os.fsencode(file) if file else None, data, len(data),
                                     FORMS.index(form))
-        return Document(_call(_lib.ent_extract, self._pointer, ctypes.byref(source)))
+        return Document(_call(_lib.ent_extract, self._pointer, ctypes.byref(source)), self)
 
     def documents(self, paths, *, kind="auto", date=None, fields=None,
                   jobs=None, on_error=None):
@@ -332,7 +333,7 @@ class Extractor:
 
     def _finish(self, reader, source):
         return Document(_call(_lib.ent_pipeline_extract, self._pointer, reader, source,
-                              None))
+                              None), self)
 
     def build(self, sources, *, same=(), different=(), texts=False, on_error=None,
               **options):
