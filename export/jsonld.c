@@ -181,11 +181,20 @@ static void start_node(Writer *writer, const EntQuad *quad)
   json_object_set_new(writer->node, "id", json_text(quad->subject));
 }
 
+/* The words of a whole sentence may be the mention of a thing, too: what was told of it
+ * as that has no type, and is a node of its own. */
+static bool is_late_type(const Writer *writer, const EntQuad *quad)
+{
+  return quad->predicate == &ent_words[ENT_WORD_TYPE] &&
+         !json_object_get(writer->node, "type");
+}
+
 static bool put_quad(EntSink *sink, const EntQuad *quad)
 {
   Writer *writer = (Writer *)sink;
   start_graph(writer, quad->graph);
-  if (!writer->node || !is_same(writer->subject, quad->subject))
+  if (!writer->node || !is_same(writer->subject, quad->subject) ||
+      is_late_type(writer, quad))
     start_node(writer, quad);
   add_property(writer, quad);
   return !writer->failed && !ent_output_failed(writer->out);

@@ -209,6 +209,33 @@ static void test_only_asserted_is_triple(void)
 }
 
 /* A fact stands in one graph only, and it is the one asked for. */
+/* For streaming readers "type" is a node's first key, also where the last mention of a
+ * document is the whole sentence that its first statement is quoted from. */
+static void test_type_first(void)
+{
+  EntGraph *graph = ent_graph_new();
+  uint32_t source = made_source(graph, "x");
+  EntPlace place = {source, {10, 60}};
+  EntNode node = {.cls = ENT_CLASS_COUNTRY,
+                  .key = "norway",
+                  .name = "Norway",
+                  .confidence = 0.9f,
+                  .mentions = &place,
+                  .n_mentions = 1};
+  uint32_t norway = ent_graph_put_node(graph, &node);
+  made_put(graph, source, norway, ENT_PROP_SUPPORTED,
+           made_thing(made_node(graph, ENT_CLASS_COUNTRY, "Chile")),
+           ENT_STATUS_ASSERTED);
+  ent_graph_seal(graph);
+  gsize length;
+  char *text = written(graph, "x.jsonld", NULL, &length);
+  g_assert_nonnull(strstr(text, "\"taIdentRef\""));
+  g_assert_nonnull(strstr(text, "{\"type\":[\"nif:Phrase\"],\"id\":"));
+  g_assert_null(strstr(text, "],\"type\":"));
+  g_free(text);
+  ent_graph_free(graph);
+}
+
 static void test_facts_graph(void)
 {
   EntGraph *graph = made_small();
@@ -539,6 +566,7 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   folder = g_dir_make_tmp("entente-XXXXXX", NULL);
+  g_test_add_func("/export/formats/type-first", test_type_first);
   g_test_add_func("/export/formats/table", test_table);
   g_test_add_func("/export/formats/page", test_page);
   g_test_add_func("/export/formats/same-bytes", test_same_bytes);

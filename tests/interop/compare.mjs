@@ -34,7 +34,7 @@ const unbracketed = (lines) =>
   lines.replace(/:\/\/\[([0-9a-f:.]+)\]/g, (_, host) => `://${host.replaceAll(':', '-')}.ip6.example`);
 const streamed = (name) => new Promise((resolve, reject) => {
   const quads = [];
-  Readable.from(unbracketed(text(name)).match(/[^]{1,65536}/g))
+  Readable.from(unbracketed(text(name)).match(/[^]{1,65536}/gu))
     .pipe(new JsonLdParser({ streamingProfile: true, strictValues: true }))
     .on('data', (quad) => quads.push(quad))
     .on('error', reject)
