@@ -50,9 +50,11 @@ static uint32_t without_joiners(const EntScan *s, uint32_t b, uint32_t e)
   while (e > b && (uint8_t)s->text[e - 1] >= 0x80) {
     const char *last = g_utf8_find_prev_char(s->text + b, s->text + e);
     if (!last) break;
-    EntChar c = ent_scan_at(s, (uint32_t)(last - s->text));
-    if (c.cls != ENT_CHAR_JOINER) break;
-    e = (uint32_t)(last - s->text);
+    uint32_t at = (uint32_t)(last - s->text);
+    EntChar c = ent_scan_at(s, at);
+    /* a broken byte behind a joiner seems to be a part of it */
+    if (c.cls != ENT_CHAR_JOINER || at + c.size != e) break;
+    e = at;
   }
   return e;
 }

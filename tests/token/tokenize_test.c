@@ -82,6 +82,16 @@ static void test_random_bytes(void)
   ent_tokenizer_free(t);
 }
 
+/* A broken byte behind a joiner belongs to the token; a joiner at its end does not. */
+static void test_joiner_at_end(void)
+{
+  static const char *const texts[] = {"\xc7\xe2\x80\x8d\x9e.", "\xc7\xe2\x80\x8d."};
+  EntTokenizer *t = open_tokenizer();
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+    g_assert_cmpuint(tokenize(t, texts[i], strlen(texts[i])), ==, 2);
+  ent_tokenizer_free(t);
+}
+
 /* A unit repeated to 256 KiB: time is linear, or it takes minutes. */
 static void test_hostile(void)
 {
@@ -241,6 +251,7 @@ static void test_threads(void)
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/tokenize/joiner-at-end", test_joiner_at_end);
   g_test_add_func("/tokenize/empty", test_empty);
   g_test_add_func("/tokenize/no-end", test_no_end);
   g_test_add_func("/tokenize/layout-flags", test_layout_flags);
