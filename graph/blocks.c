@@ -5,6 +5,7 @@
  * passes file things under. Passes that file under a cluster are left out: whoever
  * shares a cluster shares one of the names that made it. Documents that no chain of
  * these names joins can be linked apart, with the same result. */
+#include "graph/copies.h"
 #include "graph/link.h"
 
 #include "graph/fold.h"
@@ -13,19 +14,26 @@
 typedef struct {
   Linker *linker;
   FILE *out;
-  const EntItem *item;
+  uint32_t source;
+  const EntItem *item; /* NULL: what is put is of the document */
 } Blocks;
 
 /* sure: linking looks at all that share it; else only if it is sure for one of them. */
 static void put(const Blocks *blocks, bool sure, const char *kind, const char *name)
 {
   const EntSource *source =
-      &g_array_index(blocks->linker->graph->sources, EntSource, blocks->item->source);
-  fprintf(blocks->out, "%s\t%s\t%s %02u ", source->id, sure ? "sure" : "maybe", kind,
-          (unsigned)ent_link_family(blocks->item->cls));
+      &g_array_index(blocks->linker->graph->sources, EntSource, blocks->source);
+  fprintf(blocks->out, "%s\t%s\t%s ", source->id, sure ? "sure" : "maybe", kind);
+  if (blocks->item)
+    fprintf(blocks->out, "%02u ", (unsigned)ent_link_family(blocks->item->cls));
   for (const char *p = name; *p; p++)
     fputc((unsigned char)*p < 0x20 ? ' ' : *p, blocks->out);
   fputc('\n', blocks->out);
+}
+
+static void put_copy(const char *block, void *data)
+{
+  put(data, true, "copy", block);
 }
 
 static void put_aliases(const Blocks *blocks)
@@ -80,8 +88,12 @@ static void put_item(const Blocks *blocks, uint32_t i)
 void ent_graph_write_blocks(const EntGraph *graph, FILE *out)
 {
   Linker linker = ent_linker_new(graph, NULL);
+  for (uint32_t i = 0; i < graph->sources->len; i++) {
+    Blocks blocks = {&linker, out, i, NULL};
+    ent_copies_blocks(graph, i, put_copy, &blocks);
+  }
   for (uint32_t i = 0; i < linker.n; i++) {
-    Blocks blocks = {&linker, out, ent_item(graph, i)};
+    Blocks blocks = {&linker, out, ent_item(graph, i)->source, ent_item(graph, i)};
     put_item(&blocks, i);
   }
   ent_linker_clear(&linker);

@@ -246,6 +246,22 @@ void ent_copies_find(EntGraph *graph)
   g_free(c.has);
 }
 
+void ent_copies_blocks(const EntGraph *graph, uint32_t source,
+                       void (*put)(const char *block, void *data), void *data)
+{
+  const EntSource *of = source_at(graph, source);
+  g_autofree char *address = ent_url_key(of->url);
+  Sketch sketch;
+  bool has = parse(of->sketch, sketch);
+  if (address) put(address, data);
+  for (unsigned band = 0; has && band < BANDS; band++) {
+    char block[17];
+    g_snprintf(block, sizeof block, "%016" G_GINT64_MODIFIER "x",
+               band_key(sketch, band));
+    put(block, data);
+  }
+}
+
 uint32_t *ent_copies_origins(const EntGraph *graph)
 {
   uint32_t n = graph->sources->len, *origins = g_new(uint32_t, n + 1);

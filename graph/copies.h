@@ -12,6 +12,11 @@
  * of the others. */
 void ent_copies_find(EntGraph *graph);
 
+/* Calls put for what the source must share with another to be compared with it: its
+ * address, the bands of its sketch. A block is valid during the call. */
+void ent_copies_blocks(const EntGraph *graph, uint32_t source,
+                       void (*put)(const char *block, void *data), void *data);
+
 /* For each source the one that counts for it: its original where that is in the graph,
  * else the first copy of it, else itself. The caller frees it. */
 uint32_t *ent_copies_origins(const EntGraph *graph);

@@ -45,7 +45,11 @@ def components(rows):
     return root
 
 
-def check(program, text, least_parts):
+def copies_of(told):
+    return sum("/entente/ns#copyOf>" in quad for quad in told)
+
+
+def check(program, text, least_parts, copies=0):
     lines = collections.defaultdict(list)
     for line in text.splitlines(keepends=True):
         row = json.loads(line)
@@ -60,6 +64,8 @@ def check(program, text, least_parts):
         sys.exit(f"{len(parts)} parts, not {least_parts}: the test tests nothing")
     whole = quads(program, [text])
     apart = set().union(*(quads(program, part) for part in parts.values()))
+    if copies_of(whole) < copies:
+        sys.exit(f"{copies_of(whole)} copies, not {copies}: the test tests nothing")
     if apart != whole:
         for quad in sorted(apart ^ whole)[:10]:
             print("-" if quad in whole else "+", quad)
@@ -73,6 +79,9 @@ def main():
         told = entente(program, ["statements", "-", "--from=jsonl", "-q", "-o", "-"],
                        "\n".join(worlds.articles(copies)))
         check(program, told, len(worlds.WORLDS))
+    told = entente(program, ["statements", "-", "--from=jsonl", "-q", "-o", "-"],
+                   "\n".join([*worlds.articles(1), *worlds.nameless()]))
+    check(program, told, len(worlds.WORLDS) + len(worlds.NAMELESS), len(worlds.NAMELESS))
     for path in sys.argv[2:]:
         with open(path, encoding="utf-8") as file:
             check(program, file.read(), 1)

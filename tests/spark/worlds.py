@@ -24,6 +24,24 @@ TEXTS = [
 ]
 
 
+# Nobody is named here: only as copies, by words or by address, do these go together.
+NAMELESS = [
+    ("", "It rained all night on the hills, and by the morning the paths along the river were "
+         "under water; nobody could cross, and the ferry stayed on the other side.\n"),
+    ("https://news.example/rain/", "The sun came out again in the afternoon, and most of the "
+                                   "water ran off before the evening.\n"),
+]
+
+
+def nameless():
+    """JSON lines: each told twice, by words alone and by address alone."""
+    (_, words), (address, sun) = NAMELESS
+    for number, (url, text) in enumerate([("", words), ("", words), (address, sun),
+                                          (address + "#top", "What was told before.\n")]):
+        yield json.dumps({"id": f"n{number}", "date": f"2025-07-0{number + 1}", "text": text,
+                          **({"url": url} if url else {})})
+
+
 def articles(copies=1):
     """JSON lines. Copies of a world are the same story told again, under other ids."""
     for number, (a, b, p, q, field, city) in enumerate(WORLDS * copies):
