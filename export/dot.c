@@ -119,7 +119,8 @@ static Drawing new_drawing(const EntExport *export, Agdisc_t *disc)
 bool ent_write_dot(const EntExport *export, EntError *error)
 {
   Agiodisc_t io = {AgIoDisc.afread, put_string, flush_nothing};
-  Agdisc_t disc = {&AgMemDisc, &AgIdDisc, &io};
+  Agiddisc_t ids = ent_draw_ids();
+  Agdisc_t disc = {&AgMemDisc, &ids, &io};
   g_mutex_lock(&one_graph);
   Drawing drawing = new_drawing(export, &disc);
   if (drawing.dot) {

@@ -31,6 +31,10 @@ void ent_draw_set(void *object, const char *name, const char *value);
  * are unless set. */
 void ent_draw_declare(Agraph_t *dot);
 
+/* How libcgraph shall number what has a name, so that two runs number alike.
+ * dot_ids.c */
+Agiddisc_t ent_draw_ids(void);
+
 /* ---- dot_style.c ---- */
 
 /* "government body"; the shape and fill of a node; an edge's dash, colour, head. */

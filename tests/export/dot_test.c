@@ -253,6 +253,44 @@ static void test_timeline(void)
   ent_graph_free(graph);
 }
 
+/* That each of the words stands in the text behind the one before it. */
+static void check_order(const char *text, const char *format, unsigned n)
+{
+  for (unsigned i = 0; i < n; i++) {
+    g_autofree char *word = g_strdup_printf(format, i);
+    text = strstr(text, word);
+    g_assert_nonnull(text);
+  }
+}
+
+/* libcgraph itself numbers subgraphs by addresses, and writes them in that order. */
+static void test_order(void)
+{
+  enum { N = 10 };
+  EntGraph *graph = ent_graph_new();
+  uint32_t s = made_source(graph, "x");
+  for (unsigned i = 0; i < N; i++) {
+    g_autofree char *person = g_strdup_printf("person %u", i);
+    g_autofree char *country = g_strdup_printf("country %u", i);
+    g_autofree char *event = g_strdup_printf("event %u", i);
+    g_autofree char *year = g_strdup_printf("200%u", i);
+    uint32_t who = made_node(graph, ENT_CLASS_PERSON, person),
+             where = made_node(graph, ENT_CLASS_COUNTRY, country),
+             what = made_node(graph, ENT_CLASS_EVENT, event);
+    made_put(graph, s, who, ENT_PROP_REPRESENTS, made_thing(where),
+             ENT_STATUS_ASSERTED);
+    made_put(graph, s, what, ENT_PROP_HAS_DATE, made_value(ENT_RANGE_DATE, year, NULL),
+             ENT_STATUS_ASSERTED);
+  }
+  ent_graph_seal(graph);
+  EntExportOptions grouped = {.grouping = ENT_GROUP_COUNTRY},
+                   by_date = {.view = ENT_VIEW_TIMELINE};
+  g_autofree char *boxes = dot_of(graph, &grouped), *columns = dot_of(graph, &by_date);
+  check_order(boxes, "label=\"country %u\"", N);
+  check_order(columns, "subgraph \"column 200%u\"", N);
+  ent_graph_free(graph);
+}
+
 static char *dot_of(const EntGraph *graph, const EntExportOptions *options)
 {
   char *folder = g_dir_make_tmp("entente-XXXXXX", NULL);
@@ -304,5 +342,6 @@ int main(int argc, char **argv)
   g_test_add_func("/export/dot/hangs-together", test_hangs_together);
   g_test_add_func("/export/dot/groups", test_groups);
   g_test_add_func("/export/dot/timeline", test_timeline);
+  g_test_add_func("/export/dot/order", test_order);
   return g_test_run();
 }
