@@ -42,13 +42,6 @@ static int compare_links(gconstpointer a, gconstpointer b)
   return compare_rows(left, right, G_N_ELEMENTS(left));
 }
 
-static int compare_details(gconstpointer a, gconstpointer b)
-{
-  const EntDiagramDetail *x = a, *y = b;
-  const uint32_t left[] = {x->node, x->claim}, right[] = {y->node, y->claim};
-  return compare_rows(left, right, G_N_ELEMENTS(left));
-}
-
 /* What is asked for first, then who has most links. */
 static int compare_weights(gconstpointer a, gconstpointer b)
 {
@@ -60,47 +53,28 @@ static int compare_weights(gconstpointer a, gconstpointer b)
 
 /* ---- posts ---- */
 
+/* Of each post that somebody holds where it is. */
 typedef struct {
-  bool held;
-  uint32_t place; /* or ENT_NONE */
-} Post;
+  bool *held;
+  uint32_t *place; /* that is said most often, or ENT_NONE */
+} Posts;
 
-/* Where each post is: the place that is said most often, of equals the first. */
-static void place_posts(const EntGraph *graph, Post *posts)
-{
-  GArray *said = g_array_new(FALSE, FALSE, sizeof(Link));
-  for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++) {
-    const EntClaim *claim = ent_graph_claim(graph, i);
-    if (claim->property != ENT_PROP_ROLE_IN || claim->status != ENT_STATUS_ASSERTED)
-      continue;
-    Link link = {claim->subject, claim->object.node, 0, i};
-    g_array_append_val(said, link);
-  }
-  g_array_sort(said, compare_links);
-  const Link *all = (const Link *)said->data;
-  for (uint32_t first = 0, end, most = 0; first < said->len; first = end) {
-    if (first && all[first].from != all[first - 1].from) most = 0;
-    for (end = first; end < said->len && all[end].from == all[first].from &&
-                      all[end].to == all[first].to;)
-      end++;
-    if (end - first > most) posts[all[first].from].place = all[first].to;
-    most = MAX(most, end - first);
-  }
-  g_array_unref(said);
-}
-
-/* Of each node; only those of held posts are of use. */
-static Post *find_posts(const EntGraph *graph)
+static Posts find_posts(const EntGraph *graph)
 {
   uint32_t n = ent_graph_n_nodes(graph);
-  Post *posts = g_new0(Post, n + 1);
+  Posts posts = {g_new0(bool, n + 1), g_new(uint32_t, n + 1)};
+  GArray *said = g_array_new(FALSE, FALSE, sizeof(EntPair));
   for (uint32_t i = 0; i < n; i++)
-    posts[i].place = ENT_NONE;
+    posts.place[i] = ENT_NONE;
   for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++) {
     const EntClaim *claim = ent_graph_claim(graph, i);
-    if (claim->property == ENT_PROP_HOLDS_ROLE) posts[claim->object.node].held = true;
+    EntPair pair = {claim->subject, claim->object.node};
+    if (claim->property == ENT_PROP_HOLDS_ROLE) posts.held[claim->object.node] = true;
+    if (claim->property == ENT_PROP_ROLE_IN && claim->status == ENT_STATUS_ASSERTED)
+      g_array_append_val(said, pair);
   }
-  place_posts(graph, posts);
+  ent_pairs_most(said, posts.place);
+  g_array_unref(said);
   return posts;
 }
 
@@ -114,23 +88,30 @@ uint32_t ent_diagram_post(const EntGraph *graph, const EntDiagramEdge *edge,
 
 /* ---- links ---- */
 
-/* The graph's subject is what is acted on. */
-static bool is_turned(EntProperty property)
+const char *ent_diagram_turned(EntProperty property)
 {
-  return property == ENT_PROP_HAS_PARTY || property == ENT_PROP_SIGNED_BY ||
-         property == ENT_PROP_FUNDED_BY;
+  switch (property) {
+  case ENT_PROP_HAS_PARTY:
+    return "party to";
+  case ENT_PROP_SIGNED_BY:
+    return "signed";
+  case ENT_PROP_FUNDED_BY:
+    return "funds";
+  default:
+    return NULL;
+  }
 }
 
 /* A claim as a link; as a detail of its subject; or, of where a held post is, neither.
  */
-static void read_claim(EntDiagram *diagram, const EntGraph *graph, const Post *posts,
+static void read_claim(EntDiagram *diagram, const EntGraph *graph, const Posts *posts,
                        uint32_t i, GArray *links)
 {
   const EntClaim *claim = ent_graph_claim(graph, i);
   uint32_t subject = claim->subject, object = claim->object.node;
   bool holds = claim->property == ENT_PROP_HOLDS_ROLE;
-  if (claim->property == ENT_PROP_ROLE_IN && posts[subject].held) return;
-  if (holds) object = posts[object].place;
+  if (claim->property == ENT_PROP_ROLE_IN && posts->held[subject]) return;
+  if (holds) object = posts->place[object];
   if (object == ENT_NONE) {
     EntDiagramDetail detail = {subject, i};
     if (claim->object.kind != ENT_RANGE_TEXT)
@@ -138,21 +119,23 @@ static void read_claim(EntDiagram *diagram, const EntGraph *graph, const Post *p
     return;
   }
   Link link = {subject, object, claim->status, i};
-  if (is_turned(claim->property)) link = (Link){object, subject, claim->status, i};
+  if (ent_diagram_turned(claim->property))
+    link = (Link){object, subject, claim->status, i};
   g_array_append_val(links, link);
 }
 
 static GArray *collect_links(EntDiagram *diagram, const EntGraph *graph)
 {
   GArray *links = g_array_new(FALSE, FALSE, sizeof(Link));
-  Post *posts = find_posts(graph);
+  Posts posts = find_posts(graph);
   for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++)
-    read_claim(diagram, graph, posts, i, links);
+    read_claim(diagram, graph, &posts, i, links);
   g_array_sort(links, compare_links);
-  g_array_sort(diagram->details, compare_details);
+  g_array_sort(diagram->details, ent_pairs_compare);
   for (uint32_t i = 0; i < ent_graph_n_nodes(graph); i++)
-    diagram->n_alone += !posts[i].held; /* less those with links: weigh */
-  g_free(posts);
+    diagram->n_alone += !posts.held[i]; /* less those with links: weigh */
+  g_free(posts.held);
+  g_free(posts.place);
   return links;
 }
 

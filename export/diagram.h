@@ -33,6 +33,10 @@ typedef struct {
   uint32_t node, claim;
 } EntDiagramDetail;
 
+/* What is said of a claim's object, where that stands on the left: "signed" for
+ * signedBy. NULL: the subject does. Static. */
+const char *ent_diagram_turned(EntProperty property);
+
 typedef struct EntDiagram EntDiagram;
 
 /* max_nodes 0 = ENT_DIAGRAM_DEFAULT. focus: a name; the things that have it are shown

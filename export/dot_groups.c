@@ -5,8 +5,7 @@
  * document speaks. */
 #include "export/dot_text.h"
 #include "export/drawing.h"
-
-#include <string.h>
+#include "export/rows.h"
 
 enum { LONGEST_NAME = 60, ROUNDS = 3 };
 
@@ -41,38 +40,19 @@ static bool ties(EntProperty property)
   }
 }
 
-typedef struct {
-  uint32_t node, country;
-} Tie;
-
-static int compare_ties(gconstpointer a, gconstpointer b)
-{
-  const Tie *x = a, *y = b;
-  if (x->node != y->node) return x->node < y->node ? -1 : 1;
-  return x->country < y->country ? -1 : x->country > y->country;
-}
-
 /* To each node without a country the one that most of its ties lead to. */
 static void follow_ties(const EntGraph *graph, uint32_t *group)
 {
-  GArray *all = g_array_new(FALSE, FALSE, sizeof(Tie));
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(EntPair));
   for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++) {
     const EntClaim *claim = ent_graph_claim(graph, i);
     uint32_t object = claim->object.node;
     if (object == ENT_NONE || claim->status != ENT_STATUS_ASSERTED) continue;
-    Tie tie = {claim->subject, group[object]};
-    if (ties(claim->property) && tie.country != ENT_NONE && group[tie.node] == ENT_NONE)
+    EntPair tie = {claim->subject, group[object]};
+    if (ties(claim->property) && tie.value != ENT_NONE && group[tie.key] == ENT_NONE)
       g_array_append_val(all, tie);
   }
-  g_array_sort(all, compare_ties);
-  const Tie *tie = (const Tie *)all->data;
-  for (uint32_t first = 0, end, most = 0; first < all->len; first = end) {
-    if (first && tie[first].node != tie[first - 1].node) most = 0;
-    for (end = first; end < all->len && compare_ties(&tie[end], &tie[first]) == 0;)
-      end++;
-    if (end - first > most) group[tie[first].node] = tie[first].country;
-    most = MAX(most, end - first);
-  }
+  ent_pairs_most(all, group);
   g_array_unref(all);
 }
 
@@ -96,11 +76,13 @@ static const char *name_of(const Drawing *drawing, uint32_t group)
   return source->title ? source->title : source->id;
 }
 
-static Agraph_t *open_box(Drawing *drawing, uint32_t group)
+static Agraph_t *box_of(Drawing *drawing, uint32_t group)
 {
   char name[32];
   g_snprintf(name, sizeof name, "cluster_%u", group);
-  Agraph_t *box = agsubg(drawing->dot, name, 1);
+  Agraph_t *box = agsubg(drawing->dot, name, 0);
+  if (box) return box;
+  box = agsubg(drawing->dot, name, 1);
   g_string_truncate(drawing->text, 0);
   ent_dot_text(name_of(drawing, group), LONGEST_NAME, drawing->text);
   ent_draw_set(box, "label", drawing->text->str);
@@ -136,18 +118,11 @@ void ent_draw_grouped(Drawing *drawing)
   if (grouping == ENT_GROUP_COUNTRY) group_by_country(drawing, group);
   if (grouping == ENT_GROUP_DOCUMENT) group_by_document(drawing, group);
   uint32_t *count = count_members(drawing, group);
-  GHashTable *boxes = g_hash_table_new(NULL, NULL);
   for (uint32_t i = 0; i < ent_diagram_n_nodes(drawing->diagram); i++) {
     uint32_t node = ent_diagram_node(drawing->diagram, i), mine = group[node];
-    Agraph_t *into = drawing->dot;
-    if (mine != ENT_NONE && count[mine] > 1) {
-      into = g_hash_table_lookup(boxes, GUINT_TO_POINTER(mine + 1));
-      if (!into) into = open_box(drawing, mine);
-      g_hash_table_insert(boxes, GUINT_TO_POINTER(mine + 1), into);
-    }
-    ent_draw_node(drawing, into, node);
+    bool boxed = mine != ENT_NONE && count[mine] > 1;
+    ent_draw_node(drawing, boxed ? box_of(drawing, mine) : drawing->dot, node);
   }
-  g_hash_table_unref(boxes);
   g_free(count);
   g_free(group);
 }

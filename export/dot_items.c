@@ -165,28 +165,13 @@ Agnode_t *ent_draw_node(Drawing *drawing, Agraph_t *into, uint32_t i)
 
 /* ---- edges ---- */
 
-/* Said of the one on the left, which in the graph is the object. */
-static const char *turned_words(EntProperty property)
-{
-  switch (property) {
-  case ENT_PROP_HAS_PARTY:
-    return "party to";
-  case ENT_PROP_SIGNED_BY:
-    return "signed";
-  case ENT_PROP_FUNDED_BY:
-    return "funds";
-  default:
-    return NULL;
-  }
-}
-
 /* "signed", "met with", or the post that the person holds there. */
 static void append_claim_label(const Drawing *drawing, const EntDiagramEdge *edge,
                                uint32_t claim, GString *text)
 {
   uint32_t post = ent_diagram_post(drawing->graph, edge, claim);
   EntProperty property = ent_graph_claim(drawing->graph, claim)->property;
-  const char *turned = turned_words(property);
+  const char *turned = ent_diagram_turned(property);
   if (post != ENT_NONE)
     ent_dot_label(ent_graph_node(drawing->graph, post)->name, text);
   else if (turned)

@@ -55,33 +55,31 @@ static const char *const graph_attributes[][2] = {
     {"pad", "0.3"},      {"bgcolor", "white"},   {"outputorder", "edgesfirst"},
     {"K", "0.3"},        {"tooltip", " "},       {"style", ""},
     {"color", "black"},  {"fontcolor", "black"}, {"labeljust", "c"},
-    {"margin", "0"},     {"rank", ""},           {"id", ""},
-    {"newrank", "false"}};
+    {"margin", "0"},     {"rank", ""},           {"id", ""}};
 
-static const char *const node_attributes[][2] = {{"label", ""},
-                                                 {"shape", "box"},
-                                                 {"style", "filled"},
-                                                 {"fillcolor", "white"},
-                                                 {"color", "#666666"},
-                                                 {"fontname", "Helvetica"},
-                                                 {"fontsize", "11"},
-                                                 {"margin", "0.12,0.06"},
+static const char *const node_attributes[][2] = {
+    {"label", ""},        {"shape", "box"},
+    {"style", "filled"},  {"fillcolor", "white"},
+    {"color", "#666666"}, {"fontname", "Helvetica"},
+    {"fontsize", "11"},   {"margin", "0.12,0.06"},
+    {"penwidth", "1"},    {"tooltip", " "},
+    {"URL", ""},          {"id", ""}};
+
+static const char *const edge_attributes[][2] = {{"label", ""},
+                                                 {"style", "solid"},
+                                                 {"color", "#4d4d4d"},
+                                                 {"fontcolor", "#333333"},
                                                  {"penwidth", "1"},
+                                                 {"arrowhead", "normal"},
+                                                 {"arrowsize", "0.7"},
+                                                 {"dir", "forward"},
+                                                 {"fontname", "Helvetica"},
+                                                 {"fontsize", "9"},
                                                  {"tooltip", " "},
-                                                 {"URL", ""},
+                                                 {"labeltooltip", " "},
                                                  {"id", ""},
-                                                 {"fontcolor", "black"},
-                                                 {"group", ""}};
-
-static const char *const edge_attributes[][2] = {
-    {"label", ""},           {"style", "solid"},
-    {"color", "#4d4d4d"},    {"fontcolor", "#333333"},
-    {"penwidth", "1"},       {"arrowhead", "normal"},
-    {"arrowtail", "normal"}, {"arrowsize", "0.7"},
-    {"dir", "forward"},      {"fontname", "Helvetica"},
-    {"fontsize", "9"},       {"tooltip", " "},
-    {"labeltooltip", " "},   {"id", ""},
-    {"weight", "1"},         {"constraint", "true"}};
+                                                 {"weight", "1"},
+                                                 {"constraint", "true"}};
 
 void ent_draw_set(void *object, const char *name, const char *value)
 {

@@ -16,16 +16,7 @@ typedef struct {
   const char *date;
 } Dated;
 
-typedef struct {
-  uint32_t matter, who; /* nodes */
-} Actor;
-
 /* ---- what has a date ---- */
-
-static bool is_matter(EntClass cls)
-{
-  return ent_class_in(cls, ENT_SET_MATTER);
-}
 
 /* One that holds before one that is planned or alleged, a day before a month. */
 static bool is_better(const EntClaim *a, const EntClaim *b)
@@ -83,10 +74,10 @@ static GArray *find_dated(const Drawing *drawing, uint32_t *all)
   GArray *dated = g_array_new(FALSE, FALSE, sizeof(Dated));
   uint32_t most = drawing->export->options->max_nodes;
   uint32_t *count = count_claims(drawing->graph);
-  if (!most) most = ENT_DIAGRAM_DEFAULT;
+  most = most ? MIN(most, (uint32_t)ENT_DIAGRAM_MOST) : ENT_DIAGRAM_DEFAULT;
   for (uint32_t i = 0; i < ent_graph_n_nodes(drawing->graph); i++) {
     Dated one = {i, count[i], NULL};
-    if (is_matter(ent_graph_node(drawing->graph, i)->cls))
+    if (ent_class_in(ent_graph_node(drawing->graph, i)->cls, ENT_SET_MATTER))
       one.date = date_of(drawing, i);
     if (one.date) g_array_append_val(dated, one);
   }
@@ -123,43 +114,37 @@ static void name_column(const GArray *dated, const char *date, char *column)
 
 /* ---- who ---- */
 
-static bool acts(const EntClaim *claim, Actor *actor)
+/* Key: a matter; value: who takes part in it. */
+static bool acts(const EntClaim *claim, EntPair *actor)
 {
   switch (claim->property) {
   case ENT_PROP_HAS_PARTY:
   case ENT_PROP_SIGNED_BY:
   case ENT_PROP_FUNDED_BY:
-    *actor = (Actor){claim->subject, claim->object.node};
+    *actor = (EntPair){claim->subject, claim->object.node};
     return claim->status != ENT_STATUS_DENIED;
   case ENT_PROP_PARTICIPATED_IN:
   case ENT_PROP_LAUNCHED:
   case ENT_PROP_LEADS:
-    *actor = (Actor){claim->object.node, claim->subject};
+    *actor = (EntPair){claim->object.node, claim->subject};
     return claim->status != ENT_STATUS_DENIED;
   default:
     return false;
   }
 }
 
-static int compare_actors(gconstpointer a, gconstpointer b)
-{
-  const Actor *x = a, *y = b;
-  if (x->matter != y->matter) return x->matter < y->matter ? -1 : 1;
-  return x->who < y->who ? -1 : x->who > y->who;
-}
-
 /* Who takes part in what, sorted, each once. */
 static GArray *find_actors(const EntGraph *graph)
 {
-  GArray *actors = g_array_new(FALSE, FALSE, sizeof(Actor));
-  Actor actor;
+  GArray *actors = g_array_new(FALSE, FALSE, sizeof(EntPair));
+  EntPair actor;
   for (uint32_t i = 0; i < ent_graph_n_claims(graph); i++)
     if (acts(ent_graph_claim(graph, i), &actor)) g_array_append_val(actors, actor);
-  g_array_sort(actors, compare_actors);
-  Actor *all = (Actor *)actors->data;
+  g_array_sort(actors, ent_pairs_compare);
+  EntPair *all = (EntPair *)actors->data;
   guint kept = 0;
   for (guint i = 0; i < actors->len; i++)
-    if (!kept || compare_actors(&all[kept - 1], &all[i]) != 0) all[kept++] = all[i];
+    if (!kept || ent_pairs_compare(&all[kept - 1], &all[i]) != 0) all[kept++] = all[i];
   g_array_set_size(actors, kept);
   return actors;
 }
@@ -168,10 +153,10 @@ static void append_actors(const Drawing *drawing, const GArray *actors, uint32_t
                           GString *text)
 {
   uint32_t n;
-  const Actor *of = ent_rows_of(actors, matter, &n);
+  const EntPair *of = ent_rows_of(actors, matter, &n);
   for (uint32_t i = 0; i < n && i < MOST_NAMES; i++) {
     g_string_append(text, i ? ",\\n" : "\\n— ");
-    ent_dot_text(ent_graph_node(drawing->graph, of[i].who)->name, LONGEST_NAME, text);
+    ent_dot_text(ent_graph_node(drawing->graph, of[i].value)->name, LONGEST_NAME, text);
   }
   if (n > MOST_NAMES) g_string_append_printf(text, "\\nand %u more", n - MOST_NAMES);
 }

@@ -1,7 +1,7 @@
 // Copyright 2026 The Entente authors
 // SPDX-License-Identifier: MIT
 
-/* Looks up rows by halving. */
+/* Looks up rows by halving; counts runs of sorted pairs. */
 #include "export/rows.h"
 
 #include <string.h>
@@ -28,4 +28,25 @@ const void *ent_rows_of(const GArray *rows, uint32_t first, uint32_t *n)
     ++*n;
   if (!*n) return NULL;
   return rows->data + (gsize)low * g_array_get_element_size((GArray *)rows);
+}
+
+int ent_pairs_compare(gconstpointer a, gconstpointer b)
+{
+  const EntPair *x = a, *y = b;
+  if (x->key != y->key) return x->key < y->key ? -1 : 1;
+  return x->value < y->value ? -1 : x->value > y->value;
+}
+
+void ent_pairs_most(GArray *pairs, uint32_t *of)
+{
+  g_array_sort(pairs, ent_pairs_compare);
+  const EntPair *all = (const EntPair *)pairs->data;
+  for (uint32_t first = 0, end, most = 0; first < pairs->len; first = end) {
+    if (first && all[first].key != all[first - 1].key) most = 0;
+    for (end = first;
+         end < pairs->len && ent_pairs_compare(&all[end], &all[first]) == 0;)
+      end++;
+    if (end - first > most) of[all[first].key] = all[first].value;
+    most = MAX(most, end - first);
+  }
 }
