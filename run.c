@@ -100,16 +100,6 @@ static const char *data_dir(void)
   return is_data_dir(ENT_DATA_DIR) ? ENT_DATA_DIR : ENT_SOURCE_DATA_DIR;
 }
 
-static EntFrom kind_of(const char *from)
-{
-  static const char *const names[] = {"auto",   "text",   "html", "jsonl", "markdown",
-                                      "conllu", "tokens", "csv",  "feed",  "warc",
-                                      "mail",   "mbox",   "pdf",  "docx",  "odt"};
-  for (size_t i = 0; from && i < G_N_ELEMENTS(names); i++)
-    if (strcmp(from, names[i]) == 0) return (EntFrom)i;
-  return ENT_FROM_AUTO;
-}
-
 bool run_wants(const EntInput *input, void *data)
 {
   const Run *run = data;
@@ -119,7 +109,7 @@ bool run_wants(const EntInput *input, void *data)
 int run_open_reader(Run *run, char *const *paths, size_t n)
 {
   EntError error = {0};
-  EntReadOptions read = {.from = kind_of(run->options->from),
+  EntReadOptions read = {.from = ent_from_by_name(run->options->from),
                          .date = run->options->date,
                          .fields = run->options->fields,
                          .data_dir = data_dir()};

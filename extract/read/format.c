@@ -67,14 +67,7 @@ static bool is_mail_header(const char *head, const char *end)
  * declaration or comments. */
 static bool is_html(const char *head, size_t length)
 {
-  size_t i = skip_space(head, length);
-  while (has_prefix(head + i, length - i, "<?") ||
-         has_prefix(head + i, length - i, "<!--")) {
-    const char *stop = memchr(head + i, '>', length - i);
-    if (!stop) return false;
-    i = (size_t)(stop + 1 - head);
-    i += skip_space(head + i, length - i);
-  }
+  size_t i = skip_marks(head, length);
   static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body"};
   for (size_t s = 0; s < G_N_ELEMENTS(starts); s++)
     if (has_prefix(head + i, length - i, starts[s])) return true;
@@ -190,6 +183,13 @@ static const EntFormat formats[] = {
   {ENT_FROM_TEXT, "text", ".txt .text", NULL, NULL, false, ent_prepare_text},
 };
 /* clang-format on */
+
+EntFrom ent_from_by_name(const char *name)
+{
+  for (size_t i = 0; name && i < G_N_ELEMENTS(formats); i++)
+    if (strcmp(formats[i].name, name) == 0) return formats[i].from;
+  return ENT_FROM_AUTO;
+}
 
 const EntFormat *ent_format_get(EntFrom from)
 {

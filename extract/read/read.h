@@ -41,6 +41,9 @@ typedef enum {
   ENT_FROM_ODT
 } EntFrom;
 
+/* By its name as --from= has it; ENT_FROM_AUTO for "auto", NULL and what is none. */
+ENT_API EntFrom ent_from_by_name(const char *name);
+
 /* One document as read. Everything lives in its arena; ent_input_free frees it. */
 typedef struct {
   EntArena *arena;

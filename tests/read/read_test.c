@@ -37,6 +37,20 @@ static void test_kinds(void)
   check_text("a.md", PARAGRAPH_1 "\n\n" PARAGRAPH_2, ENT_FROM_MARKDOWN, TEXT);
 }
 
+/* What --from= and the libraries of other languages call them. */
+static void test_names(void)
+{
+  static const char *const names[] = {"auto",   "text",   "html", "jsonl", "markdown",
+                                      "conllu", "tokens", "csv",  "feed",  "warc",
+                                      "mail",   "mbox",   "pdf",  "docx",  "odt"};
+  g_assert_cmpuint(G_N_ELEMENTS(names), ==, ENT_FROM_ODT + 1);
+  for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+    g_assert_cmpint(ent_from_by_name(names[i]), ==, (int)i);
+  g_assert_cmpint(ent_from_by_name(NULL), ==, ENT_FROM_AUTO);
+  g_assert_cmpint(ent_from_by_name("text/html"), ==, ENT_FROM_AUTO);
+  g_assert_cmpint(ent_from_by_name("htm"), ==, ENT_FROM_AUTO);
+}
+
 static void test_line_ends(void)
 {
   check_text("a.txt", PARAGRAPH_1 "\r\n\r\n" PARAGRAPH_2 "\r\n", ENT_FROM_TEXT, TEXT);
@@ -327,6 +341,7 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/read/kinds", test_kinds);
+  g_test_add_func("/read/names", test_names);
   g_test_add_func("/read/line-ends", test_line_ends);
   g_test_add_func("/read/markdown", test_markdown);
   g_test_add_func("/read/front-matter", test_front_matter);
