@@ -215,9 +215,7 @@ static bool on_document_lines(EntDocument *document, void *data)
   g_autofree char *lines = ent_lines_text(document, &length);
   ent_put(run->lines, lines, length);
   report_document(&run->report, document);
-  run->report.things += document->n_things;
-  for (uint32_t i = 0; i < document->n_statements; i++)
-    run->report.statuses[document->statements[i].status]++;
+  report_statements(&run->report, document);
   ent_document_free(document);
   return on_progress(run) && !ent_output_failed(run->lines);
 }

@@ -134,9 +134,7 @@ static bool on_document(EntDocument *document, void *data)
     settle_key(ticket, document);
     if (ent_store_put(keep->store, document, &ticket->key, &keep->error)) keep->put++;
     report_document(report, document);
-    report->things += document->n_things;
-    for (uint32_t i = 0; i < document->n_statements; i++)
-      report->statuses[document->statements[i].status]++;
+    report_statements(report, document);
   }
   ent_document_free(document);
   ticket_free(ticket);

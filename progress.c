@@ -30,9 +30,6 @@ static void show_json(const Report *report)
 {
   double seconds = report_seconds(report), left = seconds_left(report);
   double second = MAX(seconds, 0.001);
-  uint32_t statements = 0;
-  for (int i = 0; i < ENT_STATUS_COUNT; i++)
-    statements += report->statuses[i];
   fprintf(stderr,
           "{\"stage\":\"%s\",\"documents\":%u,\"failed\":%u,\"tokens\":%zu,"
           "\"bytes\":%zu,\"of\":%zu,\"seconds\":%.2f,\"documents_per_second\":%.1f,"
@@ -43,7 +40,7 @@ static void show_json(const Report *report)
   if (left >= 0) fprintf(stderr, "\"seconds_left\":%.0f,", left);
   if (report->done)
     fprintf(stderr, "\"entities\":%u,\"statements\":%u,\"stopped\":%s,", report->things,
-            statements, report->stopped ? "true" : "false");
+            report_n_statements(report), report->stopped ? "true" : "false");
   fprintf(stderr, "\"done\":%s}\n", report->done ? "true" : "false");
 }
 

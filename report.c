@@ -89,29 +89,40 @@ void report_document(Report *report, const EntDocument *document)
           document->n_things, document->n_statements);
 }
 
-static void append_statements(GString *line, const uint32_t *statuses)
+void report_statements(Report *report, const EntDocument *document)
+{
+  report->things += document->n_things;
+  for (uint32_t i = 0; i < document->n_statements; i++)
+    report->statuses[document->statements[i].status]++;
+}
+
+uint32_t report_n_statements(const Report *report)
 {
   uint32_t all = 0;
   for (int i = 0; i < ENT_STATUS_COUNT; i++)
-    all += statuses[i];
+    all += report->statuses[i];
+  return all;
+}
+
+static void append_statements(GString *line, const Report *report)
+{
+  uint32_t all = report_n_statements(report);
   g_string_append_printf(line, " · %u statement%s", all, all == 1 ? "" : "s");
   const char *before = ": ";
   for (int i = 0; i < ENT_STATUS_COUNT; i++) {
-    if (!statuses[i]) continue;
+    if (!report->statuses[i]) continue;
     char *name = g_ascii_strdown(ent_status_name((EntStatus)i), -1);
-    g_string_append_printf(line, "%s%u %s", before, statuses[i], name);
+    g_string_append_printf(line, "%s%u %s", before, report->statuses[i], name);
     before = ", ";
     g_free(name);
   }
 }
 
 /* Peak memory of the process, and what it is over the number of statements. */
-static void append_memory(GString *line, const uint32_t *statuses)
+static void append_memory(GString *line, const Report *report)
 {
   struct rusage usage;
-  double statements = 0;
-  for (int i = 0; i < ENT_STATUS_COUNT; i++)
-    statements += statuses[i];
+  double statements = report_n_statements(report);
   if (getrusage(RUSAGE_SELF, &usage) != 0) return;
   double bytes = (double)usage.ru_maxrss * 1024;
   g_string_append_printf(line, " · peak memory %.0f MB", bytes / 1e6);
@@ -128,9 +139,9 @@ void report_summary(Report *report)
   g_string_printf(line, "%u document%s, %u failed · %u entit%s", report->documents,
                   report->documents == 1 ? "" : "s", report->failed, report->things,
                   report->things == 1 ? "y" : "ies");
-  append_statements(line, report->statuses);
+  append_statements(line, report);
   g_string_append_printf(line, " · %.2f s", report_seconds(report));
-  if (report->verbose) append_memory(line, report->statuses);
+  if (report->verbose) append_memory(line, report);
   fprintf(stderr, "%s\n", line->str);
   g_string_free(line, TRUE);
 }

@@ -31,6 +31,10 @@ void report_failed(Report *report, const EntError *error);
 /* Something that is no error, but wants looking at. Nothing with --quiet. */
 void report_note(Report *report, const char *text);
 void report_document(Report *report, const EntDocument *document);
+/* Counts the document's things and statements, where they are not linked. */
+void report_statements(Report *report, const EntDocument *document);
+/* Statements of all statuses. */
+uint32_t report_n_statements(const Report *report);
 void report_summary(Report *report);
 
 /* ---- progress.c ---- */
