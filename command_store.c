@@ -4,7 +4,6 @@
 /* entente store: what a store holds, whether it is whole, and what is to go. */
 #include "keep.h"
 
-#include "graph/store.h"
 #include <stdio.h>
 
 /* One line: control characters in it would be of no use. */
@@ -52,20 +51,6 @@ static bool put_figures(EntStore *store, const char *path, EntError *error)
 
 /* ---- what the options ask ---- */
 
-static bool remove_all(Run *run, EntStore *store, EntError *error)
-{
-  for (char **what = run->options->remove; what && *what; what++) {
-    uint32_t n;
-    EntError none = {0};
-    if (!ent_store_remove(store, *what, &n, error)) return false;
-    if (n) continue;
-    ent_fail(&none, ENT_ERR_NO_INPUT, run->options->rest[0], 0, 0,
-             "holds no document \"%s\": no id, file, address or IRI is so", *what);
-    report_failed(&run->report, &none);
-  }
-  return true;
-}
-
 static bool repair(EntStore *store, EntError *error)
 {
   uint32_t n;
@@ -87,8 +72,10 @@ static bool check(EntStore *store, bool *whole, EntError *error)
 static bool work(Run *run, EntStore *store, bool *whole, EntError *error)
 {
   const Options *o = run->options;
+  uint32_t removed = 0;
   bool quiet = o->check || o->repair || o->list;
-  return remove_all(run, store, error) && (!o->repair || repair(store, error)) &&
+  return keep_remove(run, store, o->rest[0], &removed, error) &&
+         (!o->repair || repair(store, error)) &&
          (!o->compact || ent_store_compact(store, error)) &&
          (!o->check || check(store, whole, error)) &&
          (!o->list || ent_store_list(store, put_entry, NULL, error)) &&

@@ -8,7 +8,6 @@
 #include "keep.h"
 
 #include "extract/pipeline.h"
-#include "graph/store.h"
 #include <string.h>
 
 /* An input on its way. */
@@ -196,18 +195,18 @@ static bool open_store(Keep *keep)
   return ent_store_reader(keep->store, ENT_VERSION, hash, &keep->error);
 }
 
-static bool remove_all(Keep *keep)
+bool keep_remove(Run *run, EntStore *store, const char *path, uint32_t *removed,
+                 EntError *error)
 {
-  Run *run = keep->run;
   for (char **what = run->options->remove; what && *what; what++) {
     uint32_t n;
-    EntError error = {0};
-    if (!ent_store_remove(keep->store, *what, &n, &keep->error)) return false;
-    keep->removed += n;
+    EntError none = {0};
+    if (!ent_store_remove(store, *what, &n, error)) return false;
+    *removed += n;
     if (n) continue;
-    ent_fail(&error, ENT_ERR_NO_INPUT, run->options->store, 0, 0,
+    ent_fail(&none, ENT_ERR_NO_INPUT, path, 0, 0,
              "holds no document \"%s\": no id, file, address or IRI is so", *what);
-    report_failed(&run->report, &error);
+    report_failed(&run->report, &none);
   }
   return true;
 }
@@ -263,8 +262,10 @@ int keep_inputs(Run *run)
   int status = EXIT_DONE;
   if (keep_has_inputs(run)) status = run_open_inputs(run);
   if (status || (!run->extractor && !run->options->remove)) return status;
-  bool good = open_store(&keep) && remove_all(&keep) &&
-              (!run->extractor || read_inputs(&keep)) && tell(&keep);
+  bool good =
+      open_store(&keep) &&
+      keep_remove(run, keep.store, run->options->store, &keep.removed, &keep.error) &&
+      (!run->extractor || read_inputs(&keep)) && tell(&keep);
   ent_store_close(keep.store);
   if (!good) return complain(&keep);
   if (run_goes_on(run)) return EXIT_DONE;

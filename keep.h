@@ -6,6 +6,7 @@
 #ifndef ENT_KEEP_H
 #define ENT_KEEP_H
 
+#include "graph/store.h"
 #include "run.h"
 
 /* Whether there is anything to read. */
@@ -26,6 +27,11 @@ int keep_finish(Run *run);
 /* Hands every document of the store at path to func; failures are reported. */
 void keep_link(Run *run, const char *path,
                bool (*func)(EntDocument *document, void *data));
+
+/* Takes out what --remove names and adds to *removed how many documents that were; a
+ * name that no document has is reported as failed. False: the store failed. */
+bool keep_remove(Run *run, EntStore *store, const char *path, uint32_t *removed,
+                 EntError *error);
 
 /* The exit status that belongs to an error of a store. */
 int keep_status(const EntError *error);
