@@ -141,10 +141,11 @@ static bool has_layout(EntStore *store, EntError *error)
       store, "the store is damaged: its tables are not those it was made with", error);
 }
 
+static const guint8 magic[16] = "SQLite format 3"; /* at the start of each */
+
 /* SQLite takes a file shorter than a page for a new one. */
 static bool check_head(EntStore *store, EntError *error)
 {
-  static const guint8 magic[16] = "SQLite format 3";
   guint8 head[18];
   if (!g_file_test(store->path, G_FILE_TEST_IS_REGULAR)) return true; /* for SQLite */
   FILE *in = fopen(store->path, "rbe");
@@ -319,8 +320,7 @@ void ent_store_close(EntStore *store)
 /* Reading from a pipe would take from it what is meant for others. */
 bool ent_store_is(const char *path)
 {
-  static const char magic[] = "SQLite format 3";
-  char head[sizeof magic];
+  guint8 head[sizeof magic];
   if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) return false;
   FILE *in = fopen(path, "rbe");
   if (!in) return false;

@@ -17,8 +17,7 @@ static char *from_quoted(const char *text, size_t *length, bool header)
   GString *out = g_string_sized_new(*length);
   const char *p = text, *end = text + *length;
   for (; p < end; p++) {
-    if (*p == '=' && p + 2 < end + 0 && g_ascii_isxdigit(p[1]) &&
-        g_ascii_isxdigit(p[2])) {
+    if (*p == '=' && p + 2 < end && g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2])) {
       g_string_append_c(
           out, (char)(g_ascii_xdigit_value(p[1]) * 16 + g_ascii_xdigit_value(p[2])));
       p += 2;
