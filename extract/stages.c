@@ -6,6 +6,7 @@
 #include "extract/assemble.h"
 #include "extract/coref/coref.h"
 #include "extract/makers.h"
+#include "extract/model_check.h"
 #include "extract/sketch.h"
 #include "extract/tag/tag.h"
 #include "extract/token/given.h"
@@ -66,11 +67,12 @@ static gpointer load_knowledge(gpointer data)
 static bool load_others(EntExtractor *x, const char *dir,
                         const EntExtractorOptions *options, EntError *error)
 {
-  g_autofree char *model = g_build_filename(dir, "model.bin", NULL);
+  g_autofree char *own = g_build_filename(dir, "model.bin", NULL);
+  const char *given = options ? options->model : NULL;
   x->tokenizer = ent_tokenizer_new(dir, error);
   if (!x->tokenizer) return false;
-  x->model = ent_model_open(options && options->model ? options->model : model, error);
-  if (!x->model) return false;
+  x->model = ent_model_open(given ? given : own, error);
+  if (!x->model || (given && !ent_model_check(x->model, given, error))) return false;
   x->rules = load_rules(dir, options, error);
   g_autofree char *measured = g_build_filename(dir, "confidence.tsv", NULL);
   return x->rules && ent_rules_measure(x->rules, measured, error);

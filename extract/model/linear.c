@@ -14,6 +14,8 @@
 /* What scores are summed up in: room for the last piece of a dense row. */
 enum { SUMS = 256, PIECE = 8, SHORT_ROW = 2 * ENT_LINEAR_DENSE_FROM };
 
+enum { ROW_HEAD = 3 }; /* bytes of a row before its weights */
+
 /* The rows that one decision found. */
 typedef struct {
   const uint8_t *sparse[ENT_LINEAR_MAX_FEATURES];    /* each at its number of weights */
@@ -61,12 +63,16 @@ static inline const uint8_t *row_at(const EntLinear *linear,
   return table + offset;
 }
 
+static inline size_t row_length(const EntLinear *linear, const uint8_t *row)
+{
+  return ROW_HEAD + 2u * (row[2] == ENT_LINEAR_DENSE ? linear->n_labels : row[2]);
+}
+
 /* Goes on to the row of a key, or to the end. */
 static inline const uint8_t *find_row(const EntLinear *linear, const uint8_t *row,
                                       const uint8_t *end, uint16_t key)
 {
-  for (; row < end;
-       row += 3 + 2u * (row[2] == ENT_LINEAR_DENSE ? linear->n_labels : row[2])) {
+  for (; row < end; row += row_length(linear, row)) {
     uint16_t found = (uint16_t)(row[0] | row[1] << 8);
     if (found == key) break;
   }
@@ -100,7 +106,7 @@ static void find_rows(const EntLinear *linear, const uint64_t *features, unsigne
     if (row >= end) continue;
     bool dense = row[2] == ENT_LINEAR_DENSE;
     rows->sparse[rows->n_sparse] = row + 2;
-    rows->dense[rows->n_dense] = row + 3;
+    rows->dense[rows->n_dense] = row + ROW_HEAD;
     rows->n_sparse += !dense;
     rows->n_dense += dense;
   }
@@ -152,6 +158,37 @@ static void add_dense(const Rows *rows, uint32_t n_labels, int32_t *sums)
     }
 }
 #endif
+
+/* Rows fill the bucket, by their low bits, and its table has where each begins. */
+static bool is_bucket_sound(const EntLinear *linear, const EntLinearBucket *bucket,
+                            uint32_t last)
+{
+  uint32_t table = bucket->mask ? 2 * (count_bits(bucket->mask) - 1) : 0, seen = 0;
+  if (bucket->start > last || bucket[1].start > last ||
+      bucket[1].start < bucket->start + table)
+    return false;
+  const uint8_t *row = linear->blob + bucket->start + table,
+                *end = linear->blob + bucket[1].start;
+  for (; row < end; row += row_length(linear, row)) {
+    bool whole = end - row >= ROW_HEAD &&
+                 (row[2] < ENT_LINEAR_DENSE_FROM || row[2] == ENT_LINEAR_DENSE) &&
+                 (size_t)(end - row) >= row_length(linear, row);
+    uint32_t low = whole ? row[0] & 31u : 0;
+    if (!whole || !(bucket->mask >> low & 1) || seen >> low > 1) return false;
+    if (!(seen >> low & 1) && row_at(linear, bucket, low) != row) return false;
+    seen |= 1u << low;
+  }
+  return seen == bucket->mask;
+}
+
+bool ent_linear_is_sound(const EntLinear *linear)
+{
+  size_t n = (size_t)1 << (64 - linear->shift);
+  uint32_t last = linear->buckets[n].start;
+  for (size_t i = 0; i < n; i++)
+    if (!is_bucket_sound(linear, &linear->buckets[i], last)) return false;
+  return true;
+}
 
 void ent_linear_score(const EntLinear *linear, const uint64_t *features, unsigned n,
                       int32_t *scores)

@@ -54,6 +54,11 @@ typedef struct {
 /* A view of the section; false if its sizes do not fit together. */
 bool ent_linear_view(EntLinear *linear, const void *section, size_t size);
 
+/* Whether a view's rows are what a trainer writes, wherever it may look: all of them
+ * are read, which takes some milliseconds. Scores of a section that is not so may be
+ * read outside of it. */
+bool ent_linear_is_sound(const EntLinear *linear);
+
 /* Sets scores[0 .. n_labels) to the sums of the weights of n features. */
 void ent_linear_score(const EntLinear *linear, const uint64_t *features, unsigned n,
                       int32_t *scores);

@@ -18,6 +18,13 @@ bool ent_words_view(EntWords *words, const void *section, size_t size)
   return true;
 }
 
+bool ent_words_are_sound(const EntWords *words)
+{
+  for (size_t i = 0; words->slots && i < (size_t)1 << words->bits; i++)
+    if (words->slots[i].key == 0) return true;
+  return !words->slots;
+}
+
 const EntWord *ent_words_find(const EntWords *words, uint32_t key)
 {
   if (!words->slots) return NULL;

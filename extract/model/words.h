@@ -31,6 +31,9 @@ typedef struct {
  * do not fit together. */
 bool ent_words_view(EntWords *words, const void *section, size_t size);
 
+/* Whether the table has a free slot, at which a search ends. */
+bool ent_words_are_sound(const EntWords *words);
+
 /* The word of a key, or NULL. */
 const EntWord *ent_words_find(const EntWords *words, uint32_t key);
 

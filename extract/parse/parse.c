@@ -18,6 +18,15 @@ bool ent_parser_view(EntParser *parser, const EntModel *model)
          parser->weights.n_labels == parser->n_actions;
 }
 
+bool ent_parser_is_sound(const EntParser *parser)
+{
+  for (uint32_t i = 0; i < parser->n_actions; i++)
+    if (parser->actions[i].move >= ENT_MOVE_COUNT ||
+        parser->actions[i].deprel >= ENT_DEP_COUNT)
+      return false;
+  return ent_words_are_sound(&parser->words) && ent_linear_is_sound(&parser->weights);
+}
+
 uint32_t ent_parse_best(const EntParseState *s, unsigned legal,
                         const EntAction *actions, uint32_t n_actions,
                         const int32_t *scores)

@@ -30,6 +30,10 @@ typedef struct {
 /* False if the model has no parser that this program can use. */
 bool ent_parser_view(EntParser *parser, const EntModel *model);
 
+/* Whether all that the parser may look up is within its tables; see
+ * ent_linear_is_sound. */
+bool ent_parser_is_sound(const EntParser *parser);
+
 /* Whether an action may be made where these moves are legal: the relation root belongs
  * to the arc from the root, and to no other. */
 static inline bool ent_action_legal(const EntParseState *s, unsigned legal,

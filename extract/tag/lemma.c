@@ -45,8 +45,30 @@ bool ent_lemmas_view(EntLemmas *lemmas, const void *section, size_t size)
   lemmas->rules = (const EntLemmaRule *)(const void *)at;
   lemmas->slots = (const EntLemmaSlot *)(const void *)(at + rules);
   lemmas->texts = at + rules + slots;
+  lemmas->n_rules = h->n_rules;
+  lemmas->text_size = h->text_size;
   lemmas->bits = h->bits;
   return true;
+}
+
+static bool is_rule_sound(const EntLemmas *lemmas, const EntLemmaRule *rule)
+{
+  uint32_t room = lemmas->text_size;
+  return rule->text < room && rule->add < room - rule->text &&
+         !lemmas->texts[rule->text + rule->add] &&
+         g_utf8_validate(lemmas->texts + rule->text, rule->add, NULL);
+}
+
+bool ent_lemmas_are_sound(const EntLemmas *lemmas)
+{
+  bool has_room = false;
+  for (uint32_t i = 0; i < lemmas->n_rules; i++)
+    if (!is_rule_sound(lemmas, &lemmas->rules[i])) return false;
+  for (size_t i = 0; i < (size_t)1 << lemmas->bits; i++) {
+    has_room |= lemmas->slots[i].key == 0;
+    if (lemmas->slots[i].key && lemmas->slots[i].rule >= lemmas->n_rules) return false;
+  }
+  return has_room;
 }
 
 static const EntLemmaRule *find(const EntLemmas *lemmas, uint32_t key)
@@ -56,6 +78,14 @@ static const EntLemmaRule *find(const EntLemmas *lemmas, uint32_t key)
   return slot->key ? &lemmas->rules[slot->rule] : NULL;
 }
 
+/* What the rule takes off is there, and no half of a character. */
+static bool cuts_well(const EntLemmaRule *rule, const char *norm, size_t length)
+{
+  return rule->strip == 0 ||
+         (rule->strip <= length &&
+          ((unsigned char)norm[length - rule->strip] & 0xC0) != 0x80);
+}
+
 const EntLemmaRule *ent_lemma_rule(const EntLemmas *lemmas, uint32_t class,
                                    const char *norm, size_t length)
 {
@@ -63,7 +93,7 @@ const EntLemmaRule *ent_lemma_rule(const EntLemmas *lemmas, uint32_t class,
   size_t longest = length < ENT_LEMMA_MAX_SUFFIX ? length : ENT_LEMMA_MAX_SUFFIX;
   for (size_t n = longest + 1; !rule && n-- > 0;)
     rule = find(lemmas, ent_lemma_key(class, false, norm + length - n, n));
-  return rule && rule->strip <= length ? rule : NULL;
+  return rule && cuts_well(rule, norm, length) ? rule : NULL;
 }
 
 static const char *apply(const EntLemmas *lemmas, EntArena *arena,

@@ -35,10 +35,14 @@ typedef struct {
   const EntLemmaRule *rules;
   const EntLemmaSlot *slots;
   const char *texts;
+  uint32_t n_rules, text_size;
   unsigned bits;
 } EntLemmas;
 
 bool ent_lemmas_view(EntLemmas *lemmas, const void *section, size_t size);
+
+/* Whether each slot has a rule and each rule a text, and a search ends. */
+bool ent_lemmas_are_sound(const EntLemmas *lemmas);
 
 /* Class of a tag: words of one class share rules. */
 uint32_t ent_lemma_class(uint32_t upos, uint32_t feats);

@@ -19,6 +19,13 @@ bool ent_names_weights_view(EntNamesWeights *w, const void *section, size_t size
   return true;
 }
 
+bool ent_names_weights_are_sound(const EntNamesWeights *w)
+{
+  for (size_t i = 0; i < (size_t)1 << w->header->bits; i++)
+    if (w->checks[i] == 0) return true;
+  return false;
+}
+
 void ent_names_weights_add(const EntNamesWeights *w, const uint64_t *features,
                            unsigned n, EntNamesScores scores)
 {

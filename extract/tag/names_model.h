@@ -47,6 +47,9 @@ typedef struct {
  * not fit together. */
 bool ent_names_weights_view(EntNamesWeights *w, const void *section, size_t size);
 
+/* Whether the table has a free slot, at which a search ends. */
+bool ent_names_weights_are_sound(const EntNamesWeights *w);
+
 static inline uint32_t ent_names_slot(uint64_t feature, uint32_t bits)
 {
   return (uint32_t)(feature >> (64 - bits));

@@ -35,6 +35,19 @@ bool ent_tagger_view(EntTagger *tagger, const EntModel *model)
          tagger->weights.n_labels == tagger->n_tags;
 }
 
+bool ent_tagger_is_sound(const EntTagger *tagger)
+{
+  bool has_room = false;
+  for (uint32_t i = 0; i < 1u << ENT_TAG_FIXED_BITS; i++) {
+    has_room |= tagger->fixed[i].key == 0;
+    if (tagger->fixed[i].tag >= tagger->n_tags) return false;
+  }
+  for (uint32_t i = 0; i < tagger->n_tags; i++)
+    if (tagger->tags[i].upos >= ENT_POS_COUNT) return false;
+  return has_room && ent_words_are_sound(&tagger->words) &&
+         ent_linear_is_sound(&tagger->weights);
+}
+
 static void set_tag(EntToken *token, const EntTag *tag)
 {
   token->upos = (uint8_t)tag->upos;

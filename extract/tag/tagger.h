@@ -64,6 +64,10 @@ typedef struct {
 /* False if the model has no tagger that this program can use. */
 bool ent_tagger_view(EntTagger *tagger, const EntModel *model);
 
+/* Whether all that the tagger may look up is within its tables; see
+ * ent_linear_is_sound. */
+bool ent_tagger_is_sound(const EntTagger *tagger);
+
 /* The best label of scores; the lower one of equals. */
 static inline uint32_t ent_best_label(const int32_t *scores, uint32_t n)
 {

@@ -10,6 +10,7 @@
 #include "extract/train/train_parser.h"
 #include "extract/train/train_tagger.h"
 #include "extract/train/word_table.h"
+#include "made_corpus.h"
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -19,62 +20,10 @@ static bool same_bytes(const void *a, size_t n, const void *b, size_t m)
   return n == m && memcmp(a, b, n) == 0;
 }
 
-/* One pattern, "the minister signs new treaties .", with words from lists: row i of the
- * treebank takes the words i picks. */
-static const char *const nouns[] = {"minister", "envoy", "council", "bank",
-                                    "party",    "court", "union",   "agency"};
-static const char *const verbs[] = {"sign", "open", "want", "reject", "visit", "join"};
-static const char *const objects[] = {"pact", "talk", "plan", "offer", "road", "deal"};
-static const char *const adjectives[] = {"new", "secret", "large", "recent"};
-
-static void add_row(GString *s, int id, const char *form, const char *lemma,
-                    const char *upos, const char *feats, int head, const char *deprel)
-{
-  g_string_append_printf(s, "%d\t%s\t%s\t%s\t_\t%s\t%d\t%s\t_\t_\n", id, form, lemma,
-                         upos, feats, head, deprel);
-}
-
-static void add_sentence(GString *s, unsigned i)
-{
-  const char *noun = nouns[i % 8], *verb = verbs[i / 3 % 6],
-             *object = objects[i / 5 % 6];
-  g_autofree char *verbs_form = g_strconcat(verb, "s", NULL);
-  g_autofree char *plural = g_strconcat(object, "s", NULL);
-  add_row(s, 1, "The", "the", "DET", "Definite=Def", 2, "det");
-  add_row(s, 2, noun, noun, "NOUN", "Number=Sing", 3, "nsubj");
-  add_row(s, 3, verbs_form, verb, "VERB", "Number=Sing|Tense=Pres|VerbForm=Fin", 0,
-          "root");
-  if (i % 2) {
-    add_row(s, 4, adjectives[i / 7 % 4], adjectives[i / 7 % 4], "ADJ", "_", 5, "amod");
-    add_row(s, 5, plural, object, "NOUN", "Number=Plur", 3, "obj");
-    add_row(s, 6, ".", ".", "PUNCT", "_", 3, "punct");
-  } else {
-    add_row(s, 4, plural, object, "NOUN", "Number=Plur", 3, "obj");
-    add_row(s, 5, "in", "in", "ADP", "_", 6, "case");
-    add_row(s, 6, "Zedburg", "Zedburg", "PROPN", "Number=Sing", 3, "obl");
-    add_row(s, 7, ".", ".", "PUNCT", "_", 3, "punct");
-  }
-  g_string_append_c(s, '\n');
-}
-
-/* Sentences i = first, first + step, ... of 240. */
-static EntCorpus *make_corpus(unsigned first, unsigned step)
-{
-  g_autoptr(GString) text = g_string_new(NULL);
-  EntCorpus *corpus = ent_corpus_new();
-  EntError error = {0};
-  for (unsigned i = first; i < 240; i += step) {
-    if (i % 10 == 0) g_string_append_printf(text, "# newdoc id = d%u\n", i);
-    add_sentence(text, i);
-  }
-  g_assert_true(ent_corpus_parse(corpus, "fixture", text->str, text->len, &error));
-  return corpus;
-}
-
 static char *train(const char *path, gsize *length)
 {
-  EntCorpus *corpus = make_corpus(0, 3);
-  EntCorpus *more = make_corpus(2, 3);
+  EntCorpus *corpus = made_corpus(0, 3);
+  EntCorpus *more = made_corpus(2, 3);
   EntError error = {0};
   char *bytes;
   EntModelWriter *writer = ent_model_writer_new();
@@ -122,7 +71,7 @@ static void tear_down(Fixture *f, gconstpointer data)
 static void test_figure(Fixture *f, gconstpointer data)
 {
   (void)data;
-  EntCorpus *gold = make_corpus(1, 3), *said = make_corpus(1, 3);
+  EntCorpus *gold = made_corpus(1, 3), *said = made_corpus(1, 3);
   unsigned n = 0, upos = 0, lemma = 0, arcs = 0;
   for (uint32_t d = 0; d < said->n_documents; d++) {
     EntAnalysis *a = &said->documents[d]->analysis;
