@@ -37,7 +37,10 @@ static bool is_escape(const char *p)
 
 static bool may_stand(unsigned char c)
 {
-  return c > 0x20 && c < 0x7f && !strchr("<>\"{}|\\^`", c);
+  static const bool barred[] = {
+      ['<'] = true, ['>'] = true,  ['"'] = true, ['{'] = true, ['}'] = true,
+      ['|'] = true, ['\\'] = true, ['^'] = true, ['`'] = true};
+  return c > 0x20 && c < 0x7f && !(c < sizeof barred && barred[c]);
 }
 
 static size_t scheme_length(const char *iri)
