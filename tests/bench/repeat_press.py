@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Entente authors
 # SPDX-License-Identifier: MIT
-"""A larger press out of a small one: statement lines repeated with changed names.
+"""A larger press out of a small one: statement lines or articles with changed names.
 
 usage: repeat_press.py LINES.jsonl STATEMENTS [SEED] > MORE.jsonl
+       repeat_press.py --articles ARTICLES.jsonl LINES.jsonl DOCUMENTS [SEED] > MORE.jsonl
+
+LINES.jsonl are statement lines of the press; with --articles they only say which words
+are names, and the texts are repeated.
 
 Copy 0 is the input. In copy k every word of a name that is no word of the language (it
 never stands in small letters in a quote) becomes another word of the same length, so
@@ -14,6 +18,7 @@ documents and most in few, as in a real press. Things with a key from knowledge
 (countries) keep their names. Days move with the copy; addresses are of 200 sites; each copy has a sketch of its own,
 since it is an article of its own.
 """
+import argparse
 import datetime
 import hashlib
 import json
@@ -56,7 +61,7 @@ def find_changeable(lines):
             if len(w) > 1 and w not in common and w not in kept}
 
 
-def template_of(line, changeable):
+def template_of(line, changeable, texts=TEXTS):
     """The line as JSON, cut so that each second part is a word or day to change."""
     def mark_word(match):
         word = match[0]
@@ -67,7 +72,7 @@ def template_of(line, changeable):
         return DAY.sub(lambda m: OPEN + m[0] + CLOSE, text)
 
     line = dict(line)
-    for field in TEXTS:
+    for field in texts:
         value = line.get(field)
         if isinstance(value, list):
             line[field] = [mark(text) for text in value]
@@ -140,15 +145,14 @@ class Copy:
         return made
 
 
-def main():
-    path, wanted = sys.argv[1], int(sys.argv[2])
-    seed = sys.argv[3] if len(sys.argv) > 3 else "1"
+def read_json_lines(path):
     with open(path, encoding="utf-8") as source:
-        lines = [json.loads(line) for line in source]
-    changeable = find_changeable(lines)
-    statements = Counter(line["line"] for line in lines)["statement"]
-    print(f"{statements} statements, {len(changeable)} words change", file=sys.stderr)
-    documents = []  # [statements, parts of all lines of the document]
+        return [json.loads(line) for line in source]
+
+
+def documents_of_lines(lines, changeable):
+    """[statements, parts of all lines of the document], ..."""
+    documents = []
     for line in lines:
         if line["line"] == "document":
             documents.append([0, [""]])
@@ -156,6 +160,16 @@ def main():
         documents[-1][0] += line["line"] == "statement"
         documents[-1][1][-1] += parts[0]
         documents[-1][1] += parts[1:]
+    return documents
+
+
+def documents_of_articles(articles, changeable):
+    """[1, parts of the article], ..."""
+    return [[1, template_of(article, changeable, ("title", "text", "date"))]
+            for article in articles]
+
+
+def write_copies(documents, wanted, seed, changeable):
     number = 0
     while wanted > 0:
         change = Copy(number, seed, changeable)
@@ -167,6 +181,25 @@ def main():
             sys.stdout.write("".join(out))
             wanted -= count
         number += 1
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, add_help=False,
+                                      formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--articles")
+    options.add_argument("lines")
+    options.add_argument("wanted", type=int)
+    options.add_argument("seed", nargs="?", default="1")
+    given = options.parse_args()
+    lines = read_json_lines(given.lines)
+    changeable = find_changeable(lines)
+    statements = Counter(line["line"] for line in lines)["statement"]
+    print(f"{statements} statements, {len(changeable)} words change", file=sys.stderr)
+    if given.articles:
+        documents = documents_of_articles(read_json_lines(given.articles), changeable)
+    else:
+        documents = documents_of_lines(lines, changeable)
+    write_copies(documents, given.wanted, given.seed, changeable)
 
 
 if __name__ == "__main__":
