@@ -207,6 +207,20 @@ static bool is_same(const EntCoref *c, uint32_t later, uint32_t earlier)
          (nearness(c, x, y) == SAME_WORD || rest_agrees(c, x, y));
 }
 
+/* "said [in a joint statement]": where something is told, no "treaty" of which it
+ * tells. */
+static bool is_where_told(const EntCoref *c, const EntMention *m)
+{
+  if (m->kind != ENT_MENTION_DESCRIPTION) return false;
+  const EntMatch *kind = ent_match_at(c->m, m->head, ENT_TABLE_MATTER_KINDS);
+  uint32_t first = c->a->sentences[m->sentence].first, before = MIN(m->outer, m->first);
+  while (before > first && (ent_token_is_word(c->m, before - 1, ENT_WORD_ARTICLE) ||
+                            c->a->tokens[before - 1].upos == ENT_POS_DET))
+    before--;
+  return kind && g_str_equal(ent_entry_value(kind->entry, "kind"), "declaration") &&
+         before > first && ent_token_is_word(c->m, before - 1, ENT_WORD_IN);
+}
+
 /* The nearest earlier one that it can be with a head as near as this. */
 static uint32_t find_same(const EntCoref *c, uint32_t i, Nearness near)
 {
@@ -216,6 +230,7 @@ static uint32_t find_same(const EntCoref *c, uint32_t i, Nearness near)
     bool candidate = o->kind == ENT_MENTION_DESCRIPTION ||
                      (o->kind == ENT_MENTION_NAME && is_matter(o));
     if (!candidate || nearness(c, m, o) != near) continue;
+    if (near == ANY_HEAD && is_where_told(c, o)) continue;
     if (is_same(c, i, j)) return j;
   }
   return ENT_NONE;

@@ -244,13 +244,20 @@ static bool at_and(EntNames *n, guint i)
   return false;
 }
 
+/* "University of Lunde", "Transport Department"; not "Rail Passengers". */
+static bool is_institution(const EntNames *n, uint32_t first, uint32_t end)
+{
+  return begins_with_head(n, first, end) || org_head_ending(n, first, end);
+}
+
 /* "University of Lunde's School of Law": an institution and its unit. */
 static bool at_possessive(EntNames *n, guint i)
 {
   const EntNameSpan s = *ent_span_at(n, i);
   for (uint32_t t = s.first + 1; t + 1 < s.end; t++) {
     bool possessive = ent_token_is(n->f->a, t, "'s") || ent_token_is(n->f->a, t, "'");
-    if (!possessive || !has_head(n, s.first, t) || !has_head(n, t + 1, s.end)) continue;
+    if (!possessive || !is_institution(n, s.first, t) || !has_head(n, t + 1, s.end))
+      continue;
     cut_at(n, i, t, t + 1);
     ent_span_at(n, i)->type = ENT_NAME_ORG;
     return true;
