@@ -48,6 +48,25 @@ static void part_joined(EntRelate *r, const EntSentence *s)
   }
 }
 
+/* "X of Peru and Y of Chile": a name behind "and" that hangs on an earlier name without
+ * a preposition of its own stands beside it. */
+static void join_behind(EntRelate *r, uint32_t sentence)
+{
+  EntToken *tokens = r->a->tokens;
+  uint32_t first = r->a->sentences[sentence].first;
+  for (uint32_t i = r->first_mention[sentence]; i < r->first_mention[sentence + 1];
+       i++) {
+    const EntMention *m = &r->m->mentions[i];
+    uint32_t begin = MIN(m->outer, m->first), over = tokens[m->head].head;
+    if (m->kind != ENT_MENTION_NAME || tokens[m->head].deprel != ENT_DEP_NMOD ||
+        begin <= first || tokens[begin - 1].upos != ENT_POS_CCONJ || over >= begin - 1)
+      continue;
+    uint32_t other = r->mention_of[over];
+    if (other != ENT_NONE && r->m->mentions[other].kind == ENT_MENTION_NAME)
+      tokens[m->head].deprel = ENT_DEP_CONJ;
+  }
+}
+
 /* --- "X, minister of Y, signed" ----------------------------------------------------
  */
 
@@ -211,6 +230,7 @@ void mend_tree(EntRelate *r, uint32_t sentence)
 {
   mend_owner(r, sentence);
   part_joined(r, &r->a->sentences[sentence]);
+  join_behind(r, sentence);
   mend_title(r, sentence);
 }
 

@@ -98,6 +98,20 @@ static bool is_cut_off(const EntRelate *r, uint32_t head, uint32_t name)
   return before == ENT_POS_ADJ || before == ENT_POS_VERB || before == ENT_POS_ADV;
 }
 
+/* "her counterparts X of Peru and Y of Chile": those who are named beside the first. */
+static void try_named_too(const EntRelate *r, uint32_t name, const RuleRole *role,
+                          Fillers *fillers)
+{
+  Heads names = {.n = 0};
+  syntax_spread(r, name, &names);
+  for (uint32_t i = 0; i < names.n; i++) {
+    uint32_t mention = r->mention_of[names.items[i]];
+    if (names.items[i] != name && mention != ENT_NONE &&
+        r->m->mentions[mention].kind == ENT_MENTION_NAME)
+      try_mention(r, mention, role, fillers);
+  }
+}
+
 /* "the minister, Wang Yi"; "commissioner Vestager" where the title is the head. */
 static bool try_beside(const EntRelate *r, uint32_t head, const RuleRole *role,
                        Fillers *fillers)
@@ -107,7 +121,10 @@ static bool try_beside(const EntRelate *r, uint32_t head, const RuleRole *role,
     uint32_t mention = r->m->at_token[c];
     if (mention == ENT_NONE || r->m->mentions[mention].kind != ENT_MENTION_NAME)
       continue;
-    if (try_mention(r, mention, role, fillers)) return true;
+    if (!try_mention(r, mention, role, fillers)) continue;
+    if (relate_token(r, head)->feats & ENT_FEAT(NUMBER_PLUR))
+      try_named_too(r, c, role, fillers);
+    return true;
   }
   return false;
 }
