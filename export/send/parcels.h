@@ -49,4 +49,11 @@ size_t ent_parcels_copy(const EntParcels *parcels, const EntStretch *stretch,
 /* How many different triples a parcel has: reads it again. */
 guint64 ent_parcels_distinct(const EntParcels *parcels, const EntParcel *parcel);
 
+/* Appends the lines of N-Triples that a parcel has and an older one of the same graph
+ * has not, and those that only the older has. False when either is more than most
+ * bytes. Both are read again; takes 8 bytes a triple of one of them. */
+bool ent_parcels_difference(const EntParcels *parcels, const EntParcel *parcel,
+                            const EntParcels *previous, const EntParcel *old,
+                            size_t most, GString *added, GString *removed);
+
 #endif

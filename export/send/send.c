@@ -12,7 +12,11 @@
 /* RDF4J takes it for ISO 8859-1 when it is not said. */
 #define UPDATE "application/sparql-update; charset=utf-8"
 
-enum { BATCH = 4 << 20 }; /* most bytes of small graphs in one request */
+enum {
+  BATCH = 4 << 20,    /* most bytes of small graphs in one request */
+  CHANGES = 16 << 20, /* most bytes of what is new, and of what is gone, in a graph,
+                         and at most a quarter of it */
+};
 
 typedef struct {
   EntLine *line;
@@ -121,10 +125,16 @@ static bool check_target(Sending *s)
 
 /* ---- what is to be done ---- */
 
-static bool is_same(const Sending *s, const EntParcel *parcel)
+/* What is there of it already, or NULL. */
+static const EntParcel *older(const Sending *s, const EntParcel *parcel)
 {
   const EntParcels *previous = s->options->previous;
-  const EntParcel *old = previous ? ent_parcels_find(previous, parcel->graph) : NULL;
+  return previous ? ent_parcels_find(previous, parcel->graph) : NULL;
+}
+
+static bool is_same(const Sending *s, const EntParcel *parcel)
+{
+  const EntParcel *old = older(s, parcel);
   return old && memcmp(old->digest, parcel->digest, sizeof old->digest) == 0;
 }
 
@@ -237,9 +247,41 @@ static bool update_piece(Sending *s, const EntParcel *parcel, guint *next)
   return good;
 }
 
+static void add_change(Body *body, const char *verb, const char *graph, GString *lines)
+{
+  if (lines->len) {
+    add_words(body, g_strdup_printf("%s DATA {", verb));
+    add_words(body, graph ? g_strdup_printf(" GRAPH <%s> {\n", graph) : g_strdup("\n"));
+    add_words(body, g_strdup(lines->str));
+    add_words(body, g_strdup(graph ? "} } ;\n" : "} ;\n"));
+  }
+  g_string_free(lines, TRUE);
+}
+
+/* A large graph of which little has changed, as the facts after a day: only that is
+ * sent. *sent is false where more has, or the store takes no SPARQL Update. */
+static bool send_changes(Sending *s, const EntParcel *parcel, bool *sent)
+{
+  const EntParcel *old = older(s, parcel);
+  *sent = false;
+  if (!old || !s->target.update || parcel->bytes <= BATCH) return true;
+  size_t most = MIN(MIN(CHANGES, s->options->piece), parcel->bytes / 4);
+  GString *added = g_string_new(NULL), *removed = g_string_new(NULL);
+  *sent = ent_parcels_difference(s->options->parcels, parcel, s->options->previous, old,
+                                 most, added, removed);
+  Body body = body_new();
+  add_change(&body, "DELETE", parcel->graph, removed);
+  add_change(&body, "INSERT", parcel->graph, added);
+  bool good = !*sent || !body.stretches->len || send_update(s, &body);
+  body_free(&body);
+  return good;
+}
+
 static bool send_parcel(Sending *s, const EntParcel *parcel)
 {
-  bool update = ent_target_is_update(&s->target), good = true;
+  bool update = ent_target_is_update(&s->target), good, sent;
+  good = send_changes(s, parcel, &sent);
+  if (sent || !good) return good;
   for (guint next = 0; good && next < parcel->stretches->len;)
     good = update ? update_piece(s, parcel, &next) : put_piece(s, parcel, &next);
   return good;
@@ -372,8 +414,9 @@ static bool check_count(const Sending *s, guint i, const char *graph, guint64 is
   return is == should ||
          ent_fail(s->error, ENT_ERR_OUTPUT, graph ? graph : "default graph", 0, 0,
                   "the store has %" G_GUINT64_FORMAT
-                  " triples of it, not %" G_GUINT64_FORMAT,
-                  is, should);
+                  " triples of it, not %" G_GUINT64_FORMAT "%s",
+                  is, should,
+                  s->options->previous ? "; without --previous all is sent again" : "");
 }
 
 /* Of all graphs that were sent, then of those that were removed. */

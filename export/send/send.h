@@ -6,7 +6,9 @@
  * Unit is the named graph: each is replaced, documents first, facts last, so that a
  * fact is never there before its evidence. A graph over the size of a piece goes in
  * several requests: the first replaces, the others add; adding triples a second time
- * adds nothing, as they have no blank nodes. Hence each request may be sent twice. */
+ * adds nothing, as they have no blank nodes. Of a large graph whose former triples are
+ * known only those that differ are deleted and inserted. Hence each request may be sent
+ * twice. */
 #ifndef ENT_EXPORT_SEND_SEND_H
 #define ENT_EXPORT_SEND_SEND_H
 

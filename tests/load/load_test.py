@@ -133,6 +133,26 @@ class GoodDays(Load):
         self.assertEqual(store.graphs, expected(new))
         self.assertEqual(store.count("PUT"), 1)
 
+    def test_of_a_large_graph_what_has_changed_is_sent(self):
+        store = self.store()
+        large = [line(f"f{i}", '"' + "x" * 400 + '"') for i in range(12000)]
+        old = self.put("old.nq", large + [line("a", '"1"', "doc/0")])
+        new = self.put("new.nq", large[1:] + [line("new", '"n"'), line("a", '"2"', "doc/0")])
+        update = store.url.replace("graphs", "update")
+        self.expect(0, "--previous", old, new, update, "--kind", "update",
+                    says="2 graphs loaded")
+        self.assertEqual(len(store.updates), 2)  # the document, then the facts
+        text = store.updates[1][1].decode()
+        self.assertEqual(text.count("x" * 400), 1)
+        self.assertIn("DELETE DATA {\n" + large[0], text)
+        self.assertIn("INSERT DATA {\n" + line("new", '"n"'), text)
+        turned = self.put("turned.nq", [line("a", '"1"', "doc/0")] + large[::-1])
+        self.expect(0, "--previous", old, turned, update, "--kind", "update")
+        self.assertEqual(len(store.updates), 2)  # the same in another order
+        other = self.put("other.nq", [l.replace("xx", "yy") for l in large])
+        self.expect(0, "--previous", old, other, update, "--kind", "update")
+        self.assertTrue(store.updates[2][1].startswith(b"DROP SILENT DEFAULT"))
+
     def test_progress_is_of_what_is_sent(self):
         store, new = self.store(), DOCUMENTS["doc/0"] + [line("s", '"1"', "doc/1")]
         said = self.expect(0, "--previous", self.file, self.put("new.nq", new), store.url,

@@ -133,6 +133,22 @@ class Real(unittest.TestCase):
         self.load("--remove", first, self.server.url, says="1 removed")
         self.has([l for l in new if not l.endswith(f"<{first}> .")])
 
+    def test_of_many_facts_what_has_changed_is_sent(self):
+        facts = [f'<{KG}f{i}> <{KG}p> "{"words " * 40}{i}" .' for i in range(20000)]
+        old = self.put(self.lines + facts)
+        self.load(old, self.server.url)
+        new = self.lines + facts[7:] + [f'<{KG}new> <{KG}p> "\\"new\\" }} }}" .']
+        old.rename(old.with_name("old.nq"))
+        self.load("--previous", old.with_name("old.nq"), self.put(new), self.server.url)
+        self.has(new)
+        named = ("--facts-graph", KG + "facts")
+        count = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{KG}facts> {{ ?s ?p ?o }} }}"
+        self.load(*named, old.with_name("old.nq"), self.server.url)
+        before = int(self.server.ask(count)[0])
+        self.load(*named, "--previous", old.with_name("old.nq"), self.put(new),
+                  self.server.url)
+        self.assertEqual(self.server.ask(count), [str(before - 7 + 1)])
+
     def test_a_store_that_is_killed_while_it_loads(self):
         many = [f'<{KG}s{i}> <{KG}p> "{"words " * 20}{i}" <{KG}doc/{i // 2500}> .'
                 for i in range(20000)]
