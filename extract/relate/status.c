@@ -309,6 +309,7 @@ static void read_modifiers(Walk *w, uint32_t noun)
     if (cues & ENT_CUE_SET(COMING)) w->planned = true;
     if (cues & ENT_CUE_SET(HEDGE)) w->alleged = true;
     if (cues & ENT_CUE_SET(NEGATION)) w->negated = true;
+    if (cues & ENT_CUE_SET(ENDED)) w->ended = true; /* "no longer director" */
     if (rel == ENT_DEP_AMOD && (cues & ENT_CUE_SET(FAIL))) w->negated = true;
   }
 }
@@ -356,7 +357,8 @@ static void climb_from_noun(Walk *w, uint32_t noun)
 {
   const EntRelate *r = w->r;
   read_modifiers(w, noun);
-  if (syntax_child(r, noun, ENT_DEP_COP) != ENT_NONE) {
+  bool linked = relate_rel(r, noun) == ENT_DEP_XCOMP; /* "will become mayor" */
+  if (linked || syntax_child(r, noun, ENT_DEP_COP) != ENT_NONE) {
     climb(w, noun);
     return;
   }
@@ -429,6 +431,8 @@ bool status_is_former(const EntRelate *r, const EntMention *m)
         r->m->mentions[r->m->at_token[i]].kind == ENT_MENTION_NAME)
       continue;
     if (has_cue(r, i, ENT_CUE_SET(FORMER))) return true;
+    if (has_cue(r, i, ENT_CUE_SET(ENDED)) && relate_token(r, i)->upos == ENT_POS_ADV)
+      return true;
   }
   return false;
 }

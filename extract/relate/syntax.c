@@ -101,13 +101,25 @@ static bool has_preposition(const EntRelate *r, uint32_t i)
   return c != ENT_NONE && c < i && relate_token(r, c)->upos == ENT_POS_ADP;
 }
 
+/* "Norway, but not Sweden": the second is told apart. */
+static bool is_excepted(const EntRelate *r, uint32_t second)
+{
+  for (uint32_t c = r->child[second]; c != ENT_NONE && c < second; c = r->sibling[c]) {
+    EntDeprel rel = relate_rel(r, c);
+    if ((rel == ENT_DEP_ADVMOD || rel == ENT_DEP_CC || rel == ENT_DEP_DET) &&
+        (relate_cues(r, c) & ENT_CUE_SET(NEGATION)))
+      return true;
+  }
+  return false;
+}
+
 void syntax_spread(const EntRelate *r, uint32_t head, Heads *heads)
 {
   if (head == ENT_NONE) return;
   clause_heads_add(heads, head);
   for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c])
     if (relate_rel(r, c) == ENT_DEP_CONJ && relate_token(r, c)->upos != ENT_POS_VERB &&
-        (!has_preposition(r, c) || has_preposition(r, head)))
+        (!has_preposition(r, c) || has_preposition(r, head)) && !is_excepted(r, c))
       syntax_spread(r, c, heads);
 }
 
