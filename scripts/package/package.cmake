@@ -23,7 +23,7 @@ set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS_POLICY ">=")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_CONTROL_EXTRA
   ${PROJECT_SOURCE_DIR}/scripts/package/triggers)
 # these are not linked but loaded or run when they are needed
-set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS "graphviz, libraptor2-0, libcurl4, poppler-utils")
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS "graphviz, libraptor2-0, libcurl4 | libcurl3-gnutls, poppler-utils")
 set(CPACK_DEBIAN_RUNTIME_DESCRIPTION "knowledge graphs with sources from English news text
 Reads articles, press releases and government pages, finds who and what they
 speak of and what they say of it, decides what is the same thing over all of
