@@ -124,6 +124,24 @@ static bool is_no_person(const EntFinder *f, const EntNameSpan *s, const EntMatc
          !is_two_names(f, s);
 }
 
+enum { LONGEST_POST = 5 }; /* words, with the "of" behind */
+
+/* "X's chief executive", "X chief executive", "chief executive of X": X is a company,
+ * whatever the model takes an unknown word for. */
+static bool has_company_post(const EntFinder *f, const EntNameSpan *s)
+{
+  bool owns = ent_token_is(f->a, s->end, "'s") || ent_token_is(f->a, s->end, "'");
+  bool one = s->end - s->first == 1 || s->type != ENT_NAME_PER;
+  if ((owns || one) && ent_word_at(f->m, s->end + owns, ENT_WORD_COMPANY_POST))
+    return true;
+  if (!one || s->first < 2 || !ent_token_is_word(f->m, s->first - 1, ENT_WORD_OF))
+    return false;
+  const EntMatch *post =
+      ent_match_ending(f->m, s->first > LONGEST_POST ? s->first - LONGEST_POST : 0,
+                       s->first - 1, ENT_TABLE_MENTION_WORDS);
+  return post && ent_word_at(f->m, post->first, ENT_WORD_COMPANY_POST);
+}
+
 static EntClass by_type(EntNameType type)
 {
   static const EntClass classes[] = {
@@ -159,6 +177,7 @@ void ent_classify_name(const EntFinder *f, EntNameSpan *s)
   } else if (s->type == ENT_NAME_ORG && alone_or_first(f, s)) {
     s->cls = ent_knowledge_class(alone_or_first(f, s)->entry);
   } else {
-    s->cls = is_company_unit(f, s) ? ENT_CLASS_COMPANY : by_type(s->type);
+    bool company = is_company_unit(f, s) || has_company_post(f, s);
+    s->cls = company ? ENT_CLASS_COMPANY : by_type(s->type);
   }
 }

@@ -249,6 +249,13 @@ static uint32_t portfolio_link(const EntNames *n, uint32_t first)
   return 0;
 }
 
+/* An office in a state that has a field: no "president". */
+static bool has_field(const EntMatch *role)
+{
+  return g_str_equal(ent_entry_value(role->entry, "body"), "country") &&
+         !g_str_equal(ent_entry_value(role->entry, "kind"), "head-of-state");
+}
+
 /* "Minister of [Science and Technology]": the field of an office, not a body. */
 static bool is_portfolio(const EntNames *n, const EntNameSpan *s)
 {
@@ -257,8 +264,7 @@ static bool is_portfolio(const EntNames *n, const EntNameSpan *s)
   uint32_t link = portfolio_link(n, s->first);
   if (!link) return false;
   const EntMatch *role = ent_match_ending(m, n->first, link, ENT_TABLE_ROLES);
-  if (!role || !g_str_equal(ent_entry_value(role->entry, "body"), "country"))
-    return false;
+  if (!role || !has_field(role)) return false;
   const EntMatch *head = ent_match_ending(m, s->first, s->end, ENT_TABLE_ORG_HEADS);
   bool body = head && ent_knowledge_class(head->entry) == ENT_CLASS_GOVERNMENT_BODY;
   return !body && !ent_institution_head(m, s->first);
