@@ -50,17 +50,41 @@ uint32_t ent_coref_home(const EntCoref *c)
   return most >= HOME_MENTIONS && most >= HOME_LEAD * second ? best : ENT_NONE;
 }
 
+static bool has_verb_between(const EntCoref *c, const EntMention *one,
+                             const EntMention *two)
+{
+  for (uint32_t i = one->end; i < two->first; i++)
+    if (c->a->tokens[i].upos == ENT_POS_VERB) return true;
+  return false;
+}
+
+/* A country or place other than that of the office is named beside it. */
+static bool is_elsewhere(const EntCoref *c, uint32_t office, uint32_t state)
+{
+  uint32_t sentence = ent_coref_mention(c, office)->sentence, i = office;
+  while (i > 0 && ent_coref_mention(c, i - 1)->sentence == sentence)
+    i--;
+  for (; i < c->m->n_mentions && ent_coref_mention(c, i)->sentence == sentence; i++) {
+    const EntMention *m = ent_coref_mention(c, i);
+    uint32_t root = country_root(c, i);
+    if (m->kind == ENT_MENTION_NAME && m->cls == ENT_CLASS_PLACE) return true;
+    if (root != ENT_NONE && root != state) return true;
+  }
+  return false;
+}
+
 /* "Norway's trade minister X and foreign minister Y": the country of the office before
- * in the sentence. */
+ * in the sentence. Not of "Norway's prime minister X met President Y in Lima". */
 static uint32_t office_before(const EntCoref *c, uint32_t i)
 {
-  uint32_t sentence = ent_coref_mention(c, i)->sentence;
-  while (i-- > 0 && ent_coref_mention(c, i)->sentence == sentence) {
+  const EntMention *two = ent_coref_mention(c, i);
+  while (i-- > 0 && ent_coref_mention(c, i)->sentence == two->sentence) {
     const EntMention *m = ent_coref_mention(c, i);
     if (m->kind != ENT_MENTION_ROLE || !is_state_office(c, m)) continue;
     uint32_t related = ent_coref_chain(c, i)->related;
     if (related == ENT_NONE) return ENT_NONE;
     uint32_t root = ent_coref_root(c, related);
+    if (has_verb_between(c, m, two) && is_elsewhere(c, i, root)) return ENT_NONE;
     return c->links[root].cls == ENT_CLASS_COUNTRY ? root : ENT_NONE;
   }
   return ENT_NONE;
