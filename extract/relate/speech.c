@@ -223,10 +223,21 @@ static bool is_denied(const EntRelate *r, uint32_t verb)
          (relate_cues(r, head) & ENT_CUE_SET(DENY));
 }
 
+/* "accused X of saying": so says the accuser. */
+static bool is_charge(const EntRelate *r, uint32_t verb)
+{
+  uint32_t of = rules_find_word(r->rules, "of"), head = relate_head(r, verb);
+  if (!of || head == ENT_NONE || !syntax_has_case(r, verb, of)) return false;
+  if (relate_token(r, head)->upos != ENT_POS_VERB) head = relate_head(r, head);
+  return head != ENT_NONE && (relate_cues(r, head) & ENT_CUE_SET(CLAIM));
+}
+
 static void verb_said(EntRelate *r, uint32_t verb)
 {
   const EntSentence *s = relate_sentence(r);
-  if (is_unsaid(r, verb) || is_denied(r, verb) || is_quoting(r, verb)) return;
+  if (is_unsaid(r, verb) || is_denied(r, verb) || is_quoting(r, verb) ||
+      is_charge(r, verb))
+    return;
   uint32_t shared = speech_shared_verb(r, verb);
   Speakers who = speakers_of(r, shared != ENT_NONE ? shared : verb);
   if (!who.n) return;

@@ -265,12 +265,15 @@ static uint32_t subject_between(const EntRelate *r, uint32_t from, uint32_t verb
                                                          : ENT_NONE;
 }
 
-/* "prevented Y from visiting": Y. */
-static bool kept_from(const EntRelate *r, uint32_t clause, uint32_t verb)
+/* "prevented Y from visiting", "accused Y of visiting": Y. */
+static bool is_of_object(const EntRelate *r, uint32_t clause, uint32_t verb)
 {
   uint32_t from = rules_find_word(r->rules, "from");
-  return from && syntax_has_case(r, clause, from) &&
-         syntax_child(r, verb, ENT_DEP_OBJ) != ENT_NONE;
+  uint32_t of = rules_find_word(r->rules, "of");
+  if (syntax_child(r, verb, ENT_DEP_OBJ) == ENT_NONE) return false;
+  return (from && syntax_has_case(r, clause, from)) ||
+         (of && (relate_cues(r, verb) & ENT_CUE_SET(CLAIM)) &&
+          syntax_has_case(r, clause, of));
 }
 
 /* "called on Y to sign" where the infinitive was taken for a purpose. */
@@ -292,7 +295,7 @@ static uint32_t subject_at(const EntRelate *r, uint32_t verb, unsigned depth)
   case ENT_DEP_XCOMP:
     return controller(r, head, depth);
   case ENT_DEP_ADVCL:
-    if (kept_from(r, verb, head)) return syntax_child(r, head, ENT_DEP_OBJ);
+    if (is_of_object(r, verb, head)) return syntax_child(r, head, ENT_DEP_OBJ);
     if (is_asked(r, verb, head)) return controller(r, head, depth);
     /* fall through */
   case ENT_DEP_CCOMP:
@@ -356,14 +359,34 @@ uint32_t clause_possessor(const EntRelate *r, uint32_t noun)
   return syntax_child(r, noun, ENT_DEP_NMOD_POSS);
 }
 
+/* "rejected a plan", "praised the decision": it is somebody else's. */
+static bool judges(const EntRelate *r, uint32_t verb)
+{
+  uint64_t cues = relate_cues(r, verb);
+  uint64_t does =
+      ENT_CUE_SET(PLAN) | ENT_CUE_SET(SELF) | ENT_CUE_SET(LIGHT) | ENT_CUE_SET(DOING);
+  if (cues & (ENT_CUE_SET(DENY) | ENT_CUE_SET(DISMISS) | ENT_CUE_SET(FAIL)))
+    return true;
+  return (cues & ENT_CUE_SET(ACT)) && !(cues & does);
+}
+
+/* "the decision by X". */
+static uint32_t author_of(const EntRelate *r, uint32_t noun)
+{
+  for (uint32_t c = r->child[noun]; c != ENT_NONE; c = r->sibling[c])
+    if (relate_rel(r, c) == ENT_DEP_NMOD && clause_agent_case(r, c)) return c;
+  return ENT_NONE;
+}
+
 static uint32_t owner_of_noun(const EntRelate *r, uint32_t noun, unsigned depth)
 {
   uint32_t owner = clause_possessor(r, noun);
   uint32_t verb = clause_verb_over(r, noun);
+  if (owner == ENT_NONE) owner = author_of(r, noun);
   /* "announced their plans to": who announces. */
   bool pronoun = owner != ENT_NONE && relate_token(r, owner)->upos == ENT_POS_PRON &&
                  relate_rel(r, noun) == ENT_DEP_OBJ && verb != ENT_NONE;
   if (owner != ENT_NONE && !pronoun) return owner;
-  if (verb == ENT_NONE || depth > CLAUSE_DEPTH) return ENT_NONE;
+  if (verb == ENT_NONE || depth > CLAUSE_DEPTH || judges(r, verb)) return ENT_NONE;
   return syntax_is_passive(r, verb) ? ENT_NONE : subject_at(r, verb, depth + 1);
 }
