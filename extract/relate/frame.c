@@ -150,9 +150,11 @@ const Standing *frame_standing(Match *m)
   if (m->standing.status == ENT_STATUS_ASSERTED && is_past(m) &&
       m->frame->past != ENT_STATUS_COUNT)
     m->standing.status = m->frame->past;
-  if (m->standing.status == ENT_STATUS_ASSERTED && m->mention != ENT_NONE &&
-      r_is_role(m->r, m->mention) &&
-      status_is_former(m->r, &m->r->m->mentions[m->mention]))
+  const EntMention *role = m->mention != ENT_NONE && r_is_role(m->r, m->mention)
+                               ? &m->r->m->mentions[m->mention]
+                               : NULL;
+  if (m->standing.status == ENT_STATUS_ASSERTED && role &&
+      (status_is_former(m->r, role) || status_lost_post(m->r, role)))
     m->standing.status = ENT_STATUS_FORMER;
   return &m->standing;
 }

@@ -436,3 +436,38 @@ bool status_is_former(const EntRelate *r, const EntMention *m)
   }
   return false;
 }
+
+/* "stepped down"; "stepped in" is another verb. */
+static bool has_particle(const EntRelate *r, uint32_t verb)
+{
+  return verb + 1 < relate_sentence(r)->end &&
+         (relate_cues(r, verb + 1) & ENT_CUE_SET(PARTICLE));
+}
+
+/* "Minister X resigned", "sacked Minister X", "Minister X was sacked". */
+static bool loses_post(const EntRelate *r, uint32_t verb, EntDeprel rel)
+{
+  bool step = r->lemma[verb] == rules_find_word(r->rules, "step");
+  if (rel == ENT_DEP_NSUBJ && !syntax_is_passive(r, verb))
+    return has_cue(r, verb, ENT_CUE_SET(LEAVES)) && (!step || has_particle(r, verb));
+  bool suffers = rel == ENT_DEP_OBJ || rel == ENT_DEP_NSUBJ_PASS;
+  return suffers && has_cue(r, verb, ENT_CUE_SET(OUSTS));
+}
+
+bool status_lost_post(const EntRelate *r, const EntMention *role)
+{
+  uint32_t person =
+      role->holder_token == ENT_NONE ? ENT_NONE : r->m->at_token[role->holder_token];
+  if (person == ENT_NONE) return false;
+  uint32_t token = r->m->mentions[person].head;
+  for (unsigned d = 0; d < 3; d++) { /* the title may be the head */
+    uint32_t head = relate_head(r, token);
+    if (head == ENT_NONE || head == token) return false;
+    if (relate_token(r, head)->upos == ENT_POS_VERB)
+      return loses_post(r, head, relate_rel(r, token)) &&
+             status_of(r, head).status == ENT_STATUS_ASSERTED;
+    if (head < role->outer || head >= role->end) return false;
+    token = head;
+  }
+  return false;
+}
