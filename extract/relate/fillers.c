@@ -182,6 +182,11 @@ static void noun_subject(const EntRelate *r, uint32_t noun, bool loosely, Heads 
 {
   uint32_t owner = clause_possessor(r, noun);
   uint32_t verb = clause_light_verb(r, noun);
+  /* "took part in the summit": what is done is to take part */
+  uint32_t own = r->mention_of[noun];
+  if (relate_rel(r, noun) == ENT_DEP_OBL && own != ENT_NONE &&
+      r->m->mentions[own].definite)
+    verb = ENT_NONE;
   if (owner != ENT_NONE) syntax_spread(r, owner, heads);
   for (uint32_t c = r->child[noun]; c != ENT_NONE; c = r->sibling[c])
     if (relate_rel(r, c) == ENT_DEP_NMOD && clause_agent_case(r, c))
