@@ -275,7 +275,8 @@ static void run(EntRelate *r, const RuleTrigger *t, uint32_t token, uint32_t men
       const Fillers *s = &m.roles[give_->subject], *o = &m.roles[give_->object];
       for (uint32_t i = 0; i < s->n; i++)
         for (uint32_t k = 0; k < o->n; k++)
-          give(&m, give_, &s->items[i], &o->items[k]);
+          if (give_->subject != give_->object || i == k) /* "r roleIn r.in": its own */
+            give(&m, give_, &s->items[i], &o->items[k]);
     }
   if (r->trace) trace_match(&m, t, before);
 }

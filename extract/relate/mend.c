@@ -67,6 +67,27 @@ static void join_behind(EntRelate *r, uint32_t sentence)
   }
 }
 
+/* "X, mayor of Y, and Z": who stands behind the title stands beside its holder. */
+static void join_holders(EntRelate *r, uint32_t sentence)
+{
+  EntToken *tokens = r->a->tokens;
+  for (uint32_t i = r->first_mention[sentence]; i < r->first_mention[sentence + 1];
+       i++) {
+    const EntMention *m = &r->m->mentions[i];
+    uint32_t over = tokens[m->head].head;
+    if (m->kind != ENT_MENTION_NAME || tokens[m->head].deprel != ENT_DEP_CONJ ||
+        ent_mention_class(r->m, m) != ENT_CLASS_PERSON || over == ENT_NONE ||
+        over >= m->first)
+      continue;
+    uint32_t title = r->m->at_token[over];
+    if (title == ENT_NONE || r->m->mentions[title].kind != ENT_MENTION_ROLE) continue;
+    uint32_t holder = r->m->mentions[title].holder_token;
+    uint32_t name = holder == ENT_NONE ? ENT_NONE : r->m->at_token[holder];
+    if (name != ENT_NONE && holder < over && r->m->mentions[name].sentence == sentence)
+      tokens[m->head].head = r->m->mentions[name].head;
+  }
+}
+
 /* --- "X, minister of Y, signed" ----------------------------------------------------
  */
 
@@ -231,6 +252,7 @@ void mend_tree(EntRelate *r, uint32_t sentence)
   mend_owner(r, sentence);
   part_joined(r, &r->a->sentences[sentence]);
   join_behind(r, sentence);
+  join_holders(r, sentence);
   mend_title(r, sentence);
 }
 
