@@ -500,8 +500,12 @@ class Rights(StoreCase):
         self.store = self.place / "s.db"
         self.expect(0, self.texts, "--store", self.store)
         self.addCleanup(self.place.chmod, 0o755)
-        if run("--version", **self.options).returncode:
-            self.skipTest("the binary cannot be run by others")
+        try:
+            reason = run("--version", **self.options).returncode
+        except PermissionError as denied:
+            reason = denied
+        if reason:
+            self.skipTest(f"the binary cannot be run by others: {reason}")
 
     def test_read_only(self):
         expected = self.held(name="out/a.nq")
