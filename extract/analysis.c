@@ -83,15 +83,27 @@ static bool is_dash(const char *norm)
   return false;
 }
 
+/* A dateline in small letters has its day: "Aarhus, 3 March 2026 -". */
+static bool has_day(const EntAnalysis *a, uint32_t first, uint32_t end)
+{
+  bool comma = false;
+  for (uint32_t i = first; i < end; i++) {
+    comma |= strcmp(a->tokens[i].norm, ",") == 0;
+    if (comma && (a->tokens[i].flags & ENT_TOK_ALL_DIGIT)) return true;
+  }
+  return false;
+}
+
 uint32_t ent_dateline_end(const EntAnalysis *a, const EntSentence *s)
 {
   enum { LONGEST = 16 };
-  if (!(a->tokens[s->first].flags & ENT_TOK_ALL_UPPER)) return s->first;
+  bool upper = (a->tokens[s->first].flags & ENT_TOK_ALL_UPPER) != 0;
+  if (!(a->tokens[s->first].flags & ENT_TOK_UPPER_FIRST)) return s->first;
   for (uint32_t i = s->first + 1; i + 1 < s->end && i < s->first + LONGEST; i++) {
     const EntToken *t = &a->tokens[i];
     bool dash = is_dash(t->norm);
     bool free = t[-1].flags & ENT_TOK_SPACE_AFTER && t->flags & ENT_TOK_SPACE_AFTER;
-    if (dash && free) return i + 1;
+    if (dash && free) return upper || has_day(a, s->first, i) ? i + 1 : s->first;
     if (!dash &&
         !(t->flags & (ENT_TOK_UPPER_FIRST | ENT_TOK_ALL_DIGIT | ENT_TOK_PUNCT)))
       break;

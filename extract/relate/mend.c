@@ -88,6 +88,28 @@ static void join_holders(EntRelate *r, uint32_t sentence)
   }
 }
 
+/* "storage, electrolysis and ship engines" taken for one compound: what has a comma
+ * behind it and "and" before the head is the first of a list. */
+static void part_list(EntRelate *r, const EntSentence *s)
+{
+  EntToken *tokens = r->a->tokens;
+  for (uint32_t i = s->first; i + 3 < s->end; i++) {
+    uint32_t head = tokens[i].head;
+    if (tokens[i].deprel != ENT_DEP_COMPOUND || tokens[i].upos != ENT_POS_NOUN ||
+        head == ENT_NONE || head < i + 3 || head >= s->end ||
+        tokens[head].upos != ENT_POS_NOUN || !ent_token_is(r->a, i + 1, ","))
+      continue;
+    bool joined = false;
+    for (uint32_t k = i + 2; k < head; k++)
+      joined |= tokens[k].upos == ENT_POS_CCONJ;
+    if (!joined) continue;
+    tokens[i].head = tokens[head].head;
+    tokens[i].deprel = tokens[head].deprel;
+    tokens[head].head = i;
+    tokens[head].deprel = ENT_DEP_CONJ;
+  }
+}
+
 /* --- "X, minister of Y, signed" ----------------------------------------------------
  */
 
@@ -251,6 +273,7 @@ void mend_tree(EntRelate *r, uint32_t sentence)
 {
   mend_owner(r, sentence);
   part_joined(r, &r->a->sentences[sentence]);
+  part_list(r, &r->a->sentences[sentence]);
   join_behind(r, sentence);
   join_holders(r, sentence);
   mend_title(r, sentence);

@@ -466,7 +466,7 @@ bool status_lost_post(const EntRelate *r, const EntMention *role)
     if (relate_token(r, head)->upos == ENT_POS_VERB)
       return loses_post(r, head, relate_rel(r, token)) &&
              status_of(r, head).status == ENT_STATUS_ASSERTED;
-    if (head < role->outer || head >= role->end) return false;
+    if (head < role->outer || head >= MAX(role->end, role->full_end)) return false;
     token = head;
   }
   return false;
