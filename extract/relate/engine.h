@@ -103,6 +103,8 @@ void syntax_fillers(const EntRelate *r, uint32_t trigger, TriggerKind kind,
                     const RuleSource *source, Heads *heads);
 /* The token and all that is coordinated with it. */
 void syntax_spread(const EntRelate *r, uint32_t head, Heads *heads);
+/* "Norway, but not Sweden": the second is told apart. */
+bool syntax_is_excepted(const EntRelate *r, uint32_t second);
 /* The first child with this relation, or ENT_NONE. */
 uint32_t syntax_child(const EntRelate *r, uint32_t head, EntDeprel rel);
 /* Some case word of the phrase is the word. */

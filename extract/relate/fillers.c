@@ -42,10 +42,12 @@ static bool only_joined(const EntRelate *r, uint32_t from, uint32_t to)
 static void spread_subject(const EntRelate *r, uint32_t verb, Heads *heads)
 {
   uint32_t subject = syntax_subject(r, verb);
-  syntax_spread(r, subject, heads);
+  if (subject != ENT_NONE && !syntax_is_excepted(r, subject))
+    syntax_spread(r, subject, heads);
   if (subject == ENT_NONE || relate_head(r, subject) != verb) return;
   for (uint32_t c = r->child[verb]; c != ENT_NONE && c < subject; c = r->sibling[c])
-    if (clause_is_subject_rel(relate_rel(r, c)) && only_joined(r, c + 1, subject))
+    if (clause_is_subject_rel(relate_rel(r, c)) && !syntax_is_excepted(r, c) &&
+        only_joined(r, c + 1, subject))
       syntax_spread(r, c, heads);
 }
 

@@ -110,6 +110,24 @@ static void part_list(EntRelate *r, const EntSentence *s)
   }
 }
 
+/* "fined Airbus 85 million euros": to whom, before how much. */
+static void part_money(EntRelate *r, uint32_t sentence)
+{
+  EntToken *tokens = r->a->tokens;
+  for (uint32_t i = r->first_mention[sentence]; i + 1 < r->first_mention[sentence + 1];
+       i++) {
+    const EntMention *whom = &r->m->mentions[i], *sum = whom + 1;
+    uint32_t verb = tokens[sum->head].head;
+    if (whom->kind == ENT_MENTION_NAME && sum->kind == ENT_MENTION_MONEY &&
+        sum->first == whom->end && tokens[whom->head].head == sum->head &&
+        tokens[whom->head].deprel == ENT_DEP_COMPOUND && verb != ENT_NONE &&
+        tokens[verb].upos == ENT_POS_VERB && verb + 1 == whom->first) {
+      tokens[whom->head].head = verb;
+      tokens[whom->head].deprel = ENT_DEP_IOBJ;
+    }
+  }
+}
+
 /* --- "X, minister of Y, signed" ----------------------------------------------------
  */
 
@@ -274,6 +292,7 @@ void mend_tree(EntRelate *r, uint32_t sentence)
   mend_owner(r, sentence);
   part_joined(r, &r->a->sentences[sentence]);
   part_list(r, &r->a->sentences[sentence]);
+  part_money(r, sentence);
   join_behind(r, sentence);
   join_holders(r, sentence);
   mend_title(r, sentence);

@@ -101,8 +101,7 @@ static bool has_preposition(const EntRelate *r, uint32_t i)
   return c != ENT_NONE && c < i && relate_token(r, c)->upos == ENT_POS_ADP;
 }
 
-/* "Norway, but not Sweden": the second is told apart. */
-static bool is_excepted(const EntRelate *r, uint32_t second)
+bool syntax_is_excepted(const EntRelate *r, uint32_t second)
 {
   for (uint32_t c = r->child[second]; c != ENT_NONE && c < second; c = r->sibling[c]) {
     EntDeprel rel = relate_rel(r, c);
@@ -119,7 +118,8 @@ void syntax_spread(const EntRelate *r, uint32_t head, Heads *heads)
   clause_heads_add(heads, head);
   for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c])
     if (relate_rel(r, c) == ENT_DEP_CONJ && relate_token(r, c)->upos != ENT_POS_VERB &&
-        (!has_preposition(r, c) || has_preposition(r, head)) && !is_excepted(r, c))
+        (!has_preposition(r, c) || has_preposition(r, head)) &&
+        !syntax_is_excepted(r, c))
       syntax_spread(r, c, heads);
 }
 
