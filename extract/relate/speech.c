@@ -251,8 +251,8 @@ static void verb_said(EntRelate *r, uint32_t verb)
   uint32_t first = speech_words_begin(r, verb), end = speech_words_end(r, verb);
   if (first == ENT_NONE || first >= s->end) return;
   while (!act && first < s->end && speech_is_punct(r, first) &&
-         !speech_is_quoted(r, first))
-    first++;
+         relate_token(r, first)->upos != ENT_POS_SYM && !speech_is_quoted(r, first))
+    first++; /* "$" is a part of what is said */
   EntQuote *q = first < s->end ? speech_quote_at(r, first) : NULL;
   if (!act && speech_is_quote(r, q))
     speech_quotes_said(r, &who, first);
