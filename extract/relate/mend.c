@@ -6,6 +6,15 @@
 #include "extract/mention/finder.h"
 #include "extract/relate/engine.h"
 
+static bool is_below(const EntRelate *r, uint32_t token, uint32_t top)
+{
+  for (unsigned d = 0; d < 100 && token != ENT_NONE; d++) {
+    if (token == top) return true;
+    token = relate_head(r, token);
+  }
+  return false;
+}
+
 static bool is_part_of(const EntToken *tokens, uint32_t i, uint32_t head)
 {
   return tokens[i].head == head &&
@@ -83,7 +92,8 @@ static void join_holders(EntRelate *r, uint32_t sentence)
     if (title == ENT_NONE || r->m->mentions[title].kind != ENT_MENTION_ROLE) continue;
     uint32_t holder = r->m->mentions[title].holder_token;
     uint32_t name = holder == ENT_NONE ? ENT_NONE : r->m->at_token[holder];
-    if (name != ENT_NONE && holder < over && r->m->mentions[name].sentence == sentence)
+    if (name != ENT_NONE && holder < over &&
+        !is_below(r, r->m->mentions[name].head, m->head))
       tokens[m->head].head = r->m->mentions[name].head;
   }
 }
@@ -168,15 +178,6 @@ static uint32_t main_verb(const EntRelate *r, uint32_t i, uint32_t end)
   uint32_t head = relate_token(r, i)->head;
   bool aux = relate_rel(r, i) == ENT_DEP_AUX || relate_rel(r, i) == ENT_DEP_AUX_PASS;
   return aux && head != ENT_NONE && head > i && head < end ? head : ENT_NONE;
-}
-
-static bool is_below(const EntRelate *r, uint32_t token, uint32_t top)
-{
-  for (unsigned d = 0; d < 100 && token != ENT_NONE; d++) {
-    if (token == top) return true;
-    token = relate_head(r, token);
-  }
-  return false;
 }
 
 /* Makes the name the subject of the verb, and the verb the head of what the name was.

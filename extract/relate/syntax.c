@@ -103,12 +103,10 @@ static bool has_preposition(const EntRelate *r, uint32_t i)
 
 bool syntax_is_excepted(const EntRelate *r, uint32_t second)
 {
-  for (uint32_t c = r->child[second]; c != ENT_NONE && c < second; c = r->sibling[c]) {
-    EntDeprel rel = relate_rel(r, c);
-    if ((rel == ENT_DEP_ADVMOD || rel == ENT_DEP_CC || rel == ENT_DEP_DET) &&
+  for (uint32_t c = r->child[second]; c != ENT_NONE && c < second; c = r->sibling[c])
+    if (relate_rel(r, c) == ENT_DEP_ADVMOD &&
         (relate_cues(r, c) & ENT_CUE_SET(NEGATION)))
       return true;
-  }
   return false;
 }
 
