@@ -17,10 +17,12 @@ static void add_case_children(const EntRelate *r, uint32_t head, EntDeprel rel,
 
 static void verb_agent(const EntRelate *r, uint32_t verb, Heads *heads)
 {
-  for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c])
-    if (relate_rel(r, c) == ENT_DEP_OBL_AGENT ||
-        (relate_rel(r, c) == ENT_DEP_OBL && clause_agent_case(r, c)))
+  for (uint32_t c = r->child[verb]; c != ENT_NONE; c = r->sibling[c]) {
+    EntDeprel rel = relate_rel(r, c); /* "led by X" may be taken for an object */
+    if (rel == ENT_DEP_OBL_AGENT ||
+        ((rel == ENT_DEP_OBL || rel == ENT_DEP_OBJ) && clause_agent_case(r, c)))
       syntax_spread(r, c, heads);
+  }
   uint32_t head = relate_head(r, verb);
   if (!heads->n && relate_rel(r, verb) == ENT_DEP_CONJ && head != ENT_NONE &&
       syntax_is_passive(r, head))
