@@ -60,6 +60,7 @@
   X(VERSUS, "versus")                                                                  \
   X(FIRST_HEAD, "first-head")                                                          \
   X(MATTER_START, "matter-start")                                                      \
+  X(MEDIATED, "mediated")                                                              \
   X(COMPANY_POST, "company-post")                                                      \
   X(ACADEMIC_POST, "academic-post")                                                    \
   X(FACILITY, "facility")                                                              \
