@@ -22,6 +22,8 @@ EntWord ent_word_kind(const char *name, size_t length)
   return ENT_WORD_COUNT;
 }
 
+_Static_assert(ENT_WORD_COUNT <= 64, "a kind is a bit of 64");
+
 /* The bits of the space-separated kinds of a row. */
 static uint64_t bits_of(const EntEntry *entry)
 {

@@ -78,6 +78,8 @@ static const char *const cue_names[] = {
 #undef X
 };
 
+_Static_assert(ENT_CUE_COUNT <= 64, "a cue is a bit of 64");
+
 static bool define_cue(Parser *p)
 {
   unsigned kind = 0;
