@@ -33,13 +33,25 @@ static bool can_be_member(const EntCoref *c, uint32_t i, const char *what)
 /* How many words a list of mediators may have. */
 enum { MEDIATORS = 10 };
 
-/* "talks mediated by X and Y": neither is one of "both sides". */
-static bool is_go_between(const EntCoref *c, const EntMention *m)
+/* It stands behind "mediated by". */
+static bool is_behind_mediated(const EntCoref *c, const EntMention *m)
 {
   uint32_t first = c->a->sentences[m->sentence].first;
   for (uint32_t i = m->first; i-- > first && i + MEDIATORS > m->first;) {
     if (ent_word_at(c->m, i, ENT_WORD_MEDIATED)) return true;
     if (c->a->tokens[i].upos == ENT_POS_VERB) return false;
+  }
+  return false;
+}
+
+/* "talks mediated by X and Y": neither is one of "both sides". */
+static bool is_go_between(const EntCoref *c, uint32_t group, uint32_t root)
+{
+  uint32_t sentence = ent_coref_mention(c, group)->sentence;
+  for (uint32_t i = group; i-- > 0 && group - i < LOOK_BACK;) {
+    const EntMention *m = ent_coref_mention(c, i);
+    if (m->sentence + REACH < sentence) return false;
+    if (thing_root(c, i) == root && is_behind_mediated(c, m)) return true;
   }
   return false;
 }
@@ -52,10 +64,9 @@ static void find_members(EntCoref *c, uint32_t group)
   uint32_t n = 0;
   for (uint32_t i = group; i-- > 0 && n < 2 && group - i < LOOK_BACK;) {
     if (ent_coref_mention(c, i)->sentence + REACH < g->sentence) break;
-    if (!can_be_member(c, i, what) || is_go_between(c, ent_coref_mention(c, i)))
-      continue;
+    if (!can_be_member(c, i, what)) continue;
     uint32_t root = thing_root(c, i);
-    if (n == 1 && g->members[0] == root) continue;
+    if ((n == 1 && g->members[0] == root) || is_go_between(c, group, root)) continue;
     g->members[n++] = root;
   }
   if (n < 2) g->members[0] = ENT_NONE;
