@@ -9,8 +9,11 @@
 #include "export/writers.h"
 #include <string.h>
 
-/* Worlds of several threads crash each other. */
+/* Worlds of several threads crash each other. The one that there is stays until the
+ * process ends: freeing it has libxml2 cleaned up, which other threads may be reading
+ * pages with. */
 static GMutex one_world;
+static raptor_world *the_world;
 
 typedef struct {
   EntRaptorCalls raptor;
@@ -40,12 +43,18 @@ static bool world_open(World *world)
   if (!ent_raptor_load(&world->raptor, world->path, world->code, world->error))
     return false;
   g_mutex_lock(&one_world);
-  world->world = raptor->new_world_internal(RAPTOR_VERSION);
-  if (world->world && raptor->world_open(world->world) == 0) {
-    raptor->world_set_log_handler(world->world, world, take_log);
+  if (!the_world) {
+    the_world = raptor->new_world_internal(RAPTOR_VERSION);
+    if (the_world && raptor->world_open(the_world) != 0) {
+      raptor->free_world(the_world);
+      the_world = NULL;
+    }
+  }
+  world->world = the_world;
+  if (the_world) {
+    raptor->world_set_log_handler(the_world, world, take_log);
     return true;
   }
-  if (world->world) raptor->free_world(world->world);
   g_mutex_unlock(&one_world);
   return ent_fail(world->error, world->code, world->path, 0, 0,
                   "raptor2 cannot be started");
@@ -53,7 +62,7 @@ static bool world_open(World *world)
 
 static void world_close(World *world)
 {
-  world->raptor.free_world(world->world);
+  world->raptor.world_set_log_handler(world->world, NULL, NULL);
   g_mutex_unlock(&one_world);
 }
 
