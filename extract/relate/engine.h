@@ -168,6 +168,8 @@ Standing status_of(const EntRelate *r, uint32_t trigger);
 bool status_is_presupposed(const EntRelate *r, uint32_t noun);
 /* "former", "then", "ex-" in front of the mention. */
 bool status_is_former(const EntRelate *r, const EntMention *mention);
+/* "did not attend the talks", "skipped the talks": they took place for all that. */
+bool status_is_missed(const EntRelate *r, uint32_t verb);
 /* "Minister X resigned": the clause of a title and its holder ends what it says. */
 bool status_lost_post(const EntRelate *r, const EntMention *role);
 /* The speaker of a phrase: who is said to say it. ENT_NONE if it is no named thing. */

@@ -208,7 +208,9 @@ static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
   const Standing *st = frame_standing(m);
   if (st->status != ENT_STATUS_FORMER && (is_in_own_name(m, s) || is_in_own_name(m, o)))
     st = &holds;
-  if (st->none) return;
+  bool when_or_where =
+      g->property == ENT_PROP_HAS_DATE || g->property == ENT_PROP_HAS_LOCATION;
+  if (st->none || (when_or_where && status_is_missed(m->r, m->token))) return;
   bool own = is_of_speaker(m, g);
   if (own && !is_said_so(st)) return;
   if (own) st = &holds;

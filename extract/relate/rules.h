@@ -51,6 +51,7 @@
   X(ENDS, "ends")                 /* resign: its date is that of the end */            \
   X(LEAVES, "leaves")             /* resign: who does it has his post no more */       \
   X(OUSTS, "ousts")               /* sack: to whom it is done has his post no more */  \
+  X(PRESENCE, "presence")         /* attend, skip: what it is done to takes place */   \
   X(PERSONAL, "personal")         /* minister, professor: one person, named before */  \
   X(PARTICLE, "particle")         /* off, out: with it a verb is another verb */       \
   X(ENDED_TO, "ended-to")         /* used: what follows with "to" was so */            \

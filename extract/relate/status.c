@@ -351,6 +351,12 @@ static void read_nouns_over(Walk *w, uint32_t noun)
   }
 }
 
+bool status_is_missed(const EntRelate *r, uint32_t verb)
+{
+  return has_cue(r, verb, ENT_CUE_SET(PRESENCE)) &&
+         (has_cue(r, verb, ENT_CUE_SET(FAIL)) || is_negated(r, verb));
+}
+
 /* A definite noun exists whatever is done with it, unless it is just that that is
  * cancelled, planned, or will take place. */
 static void climb_from_noun(Walk *w, uint32_t noun)
@@ -373,6 +379,7 @@ static void climb_from_noun(Walk *w, uint32_t noun)
   if (cues & ENT_CUE_SET(FAIL)) w->negated = true;
   if (cues & ENT_CUE_SET(PLAN)) w->planned = true;
   if (cues & ENT_CUE_SET(ENDED)) w->ended = true;
+  if (status_is_missed(r, verb) && is_definite(r, noun)) w->none = true;
   if (!is_definite(r, noun) || (cues & ENT_CUE_SET(LIGHT))) climb(w, verb);
 }
 
