@@ -309,7 +309,10 @@ static bool at_common_word(EntNames *n, guint i)
   for (uint32_t t = s.first + 1; t < s.end; t++) {
     if (!is_common_word(n, t) || is_head_tail(n, &s, t)) continue;
     const EntMatch *known = ent_known_ending(m, t, s.end);
-    bool tail = t + 1 == s.end || ent_token_is_word(m, t + 1, ENT_WORD_NAME_LINK);
+    bool doing = ent_token_is_word(m, t - 1, ENT_WORD_OF) && /* "of shelling Mokha" */
+                 g_str_has_suffix(n->f->a->tokens[t].norm, "ing");
+    bool tail =
+        doing || t + 1 == s.end || ent_token_is_word(m, t + 1, ENT_WORD_NAME_LINK);
     if (!known && !tail && n->f->a->tokens[t].upos != ENT_POS_VERB) continue;
     uint32_t end = t;
     while (end > s.first + 1 && !ent_token_upper(n->f->a, end - 1))

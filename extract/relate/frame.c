@@ -94,6 +94,15 @@ static const RuleTest *failing_test(const Match *m)
 
 /* --- statements ------------------------------------------------------------------- */
 
+/* "present were X, ambassador of Y": the verb says nothing of X's post. */
+static bool is_of_holder(const Match *m, uint32_t copula)
+{
+  const EntMention *role =
+      m->mention == ENT_NONE ? NULL : &m->r->m->mentions[m->mention];
+  return !role || role->kind != ENT_MENTION_ROLE || role->holder_token == ENT_NONE ||
+         (role->holder_token < copula && copula < role->head);
+}
+
 static bool is_past(const Match *m)
 {
   const EntRelate *r = m->r;
@@ -108,6 +117,7 @@ static bool is_past(const Match *m)
   uint32_t cop = syntax_child(r, top, ENT_DEP_COP);
   uint32_t at = cop != ENT_NONE ? cop : m->token;
   if (cop == ENT_NONE && m->kind != TRIGGER_VERB) return false;
+  if (cop != ENT_NONE && !is_of_holder(m, cop)) return false;
   return (relate_token(r, at)->feats & ENT_FEAT(TENSE_PAST)) != 0 &&
          (relate_token(r, at)->feats & ENT_FEAT(VERBFORM_FIN)) != 0;
 }

@@ -357,6 +357,13 @@ bool status_is_missed(const EntRelate *r, uint32_t verb)
          (has_cue(r, verb, ENT_CUE_SET(FAIL)) || is_negated(r, verb));
 }
 
+/* "called the deal illegal": what is called so is there. */
+static bool is_judged(const EntRelate *r, uint32_t verb)
+{
+  uint32_t said = syntax_child(r, verb, ENT_DEP_XCOMP);
+  return said != ENT_NONE && relate_token(r, said)->upos != ENT_POS_VERB;
+}
+
 /* A definite noun exists whatever is done with it, unless it is just that that is
  * cancelled, planned, or will take place. */
 static void climb_from_noun(Walk *w, uint32_t noun)
@@ -377,7 +384,7 @@ static void climb_from_noun(Walk *w, uint32_t noun)
     speaker_from(w, verb);
   }
   if (cues & ENT_CUE_SET(FAIL)) w->negated = true;
-  if (cues & ENT_CUE_SET(PLAN)) w->planned = true;
+  if ((cues & ENT_CUE_SET(PLAN)) && !is_judged(r, verb)) w->planned = true;
   if (cues & ENT_CUE_SET(ENDED)) w->ended = true;
   if (status_is_missed(r, verb) && is_definite(r, noun)) w->none = true;
   if (!is_definite(r, noun) || (cues & ENT_CUE_SET(LIGHT))) climb(w, verb);
