@@ -30,7 +30,7 @@ static bool can_be_member(const EntCoref *c, uint32_t i, const char *what)
   return cls == ENT_CLASS_COUNTRY || ent_class_is(cls, ENT_CLASS_ORGANIZATION);
 }
 
-/* How many words a list of mediators may have. */
+/* How many words a list of mediators may have, and how many are looked at. */
 enum { MEDIATORS = 10 };
 
 /* It stands behind "mediated by". */
@@ -44,15 +44,23 @@ static bool is_behind_mediated(const EntCoref *c, const EntMention *m)
   return false;
 }
 
-/* "talks mediated by X and Y": neither is one of "both sides". */
-static bool is_go_between(const EntCoref *c, uint32_t group, uint32_t root)
+/* The things that stand between the sides that a group may be, "talks mediated by X and
+ * Y": MEDIATORS at most. Returns how many. */
+static uint32_t find_mediators(const EntCoref *c, uint32_t group, uint32_t *roots)
 {
-  uint32_t sentence = ent_coref_mention(c, group)->sentence;
-  for (uint32_t i = group; i-- > 0 && group - i < LOOK_BACK;) {
+  uint32_t sentence = ent_coref_mention(c, group)->sentence, n = 0;
+  for (uint32_t i = group; i-- > 0 && group - i < LOOK_BACK && n < MEDIATORS;) {
     const EntMention *m = ent_coref_mention(c, i);
-    if (m->sentence + REACH < sentence) return false;
-    if (thing_root(c, i) == root && is_behind_mediated(c, m)) return true;
+    if (m->sentence + REACH < sentence) break;
+    if (is_behind_mediated(c, m)) roots[n++] = thing_root(c, i);
   }
+  return n;
+}
+
+static bool is_among(const uint32_t *roots, uint32_t n, uint32_t root)
+{
+  while (n > 0)
+    if (roots[--n] == root) return true;
   return false;
 }
 
@@ -61,12 +69,12 @@ static void find_members(EntCoref *c, uint32_t group)
 {
   EntMention *g = &c->m->mentions[group];
   const char *what = ent_entry_value(g->entry, "value");
-  uint32_t n = 0;
+  uint32_t between[MEDIATORS], n_between = find_mediators(c, group, between), n = 0;
   for (uint32_t i = group; i-- > 0 && n < 2 && group - i < LOOK_BACK;) {
     if (ent_coref_mention(c, i)->sentence + REACH < g->sentence) break;
     if (!can_be_member(c, i, what)) continue;
     uint32_t root = thing_root(c, i);
-    if ((n == 1 && g->members[0] == root) || is_go_between(c, group, root)) continue;
+    if (is_among(g->members, n, root) || is_among(between, n_between, root)) continue;
     g->members[n++] = root;
   }
   if (n < 2) g->members[0] = ENT_NONE;

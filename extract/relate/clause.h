@@ -15,6 +15,8 @@ bool clause_is_subject_rel(EntDeprel rel);
 bool clause_is_relative(const EntRelate *r, uint32_t pronoun);
 /* The noun that the relative clause around the token describes. */
 uint32_t clause_antecedent(const EntRelate *r, uint32_t token);
+/* "where", "when" of a relative clause, or ENT_NONE: the noun above is no argument. */
+uint32_t clause_relative_adverb(const EntRelate *r, uint32_t verb);
 /* The verb whose object or complement the noun is, through "a round of". */
 uint32_t clause_verb_over(const EntRelate *r, uint32_t noun);
 /* That verb if it is a light one: "hold", "pay". */

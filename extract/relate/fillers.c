@@ -76,11 +76,7 @@ static uint32_t relativized_object(const EntRelate *r, uint32_t verb)
   if (relate_rel(r, top) != ENT_DEP_ACL_RELCL) return ENT_NONE;
   uint32_t subject = syntax_child(r, top, ENT_DEP_NSUBJ);
   if (subject == ENT_NONE || clause_is_relative(r, subject)) return ENT_NONE;
-  uint32_t adverb =
-      syntax_child(r, top, ENT_DEP_ADVMOD); /* "Paris, where they signed" */
-  bool there =
-      adverb != ENT_NONE && (relate_token(r, adverb)->feats &
-                             (ENT_FEAT(PRONTYPE_REL) | ENT_FEAT(PRONTYPE_INT)));
+  bool there = clause_relative_adverb(r, top) != ENT_NONE; /* "Paris, where they" */
   return there ? ENT_NONE : relate_head(r, top);
 }
 

@@ -39,6 +39,15 @@ static bool joins_names(const EntRelate *r, uint32_t i)
          m[one].end == i + 1 && m[two].first == i + 2;
 }
 
+/* The first of a list takes the place of what it was hung on, which becomes another. */
+static void make_first(EntToken *tokens, uint32_t first, uint32_t other)
+{
+  tokens[first].head = tokens[other].head;
+  tokens[first].deprel = tokens[other].deprel;
+  tokens[other].head = first;
+  tokens[other].deprel = ENT_DEP_CONJ;
+}
+
 /* Two names or pairs that the parser took for one compound are a coordination, the
  * first its head. */
 static void part_joined(EntRelate *r, const EntSentence *s)
@@ -50,10 +59,7 @@ static void part_joined(EntRelate *r, const EntSentence *s)
       continue;
     if (head == ENT_NONE || head < i + 2 || head >= s->end) continue;
     if (!joins_names(r, i) && !joins_pairs(tokens, s, i)) continue;
-    tokens[i].head = tokens[head].head;
-    tokens[i].deprel = tokens[head].deprel;
-    tokens[head].head = i;
-    tokens[head].deprel = ENT_DEP_CONJ;
+    make_first(tokens, i, head);
   }
 }
 
@@ -113,10 +119,7 @@ static void part_list(EntRelate *r, const EntSentence *s)
     for (uint32_t k = i + 2; k < head; k++)
       joined |= tokens[k].upos == ENT_POS_CCONJ;
     if (!joined) continue;
-    tokens[i].head = tokens[head].head;
-    tokens[i].deprel = tokens[head].deprel;
-    tokens[head].head = i;
-    tokens[head].deprel = ENT_DEP_CONJ;
+    make_first(tokens, i, head);
   }
 }
 

@@ -98,17 +98,16 @@ static bool is_cut_off(const EntRelate *r, uint32_t head, uint32_t name)
   return before == ENT_POS_ADJ || before == ENT_POS_VERB || before == ENT_POS_ADV;
 }
 
-/* "her counterparts X of Peru and Y of Chile": those who are named beside the first. */
-static void try_named_too(const EntRelate *r, uint32_t name, const RuleRole *role,
-                          Fillers *fillers)
+/* What the members of a coordinated phrase stand for. */
+static void try_members(const EntRelate *r, uint32_t phrase, const RuleRole *role,
+                        Fillers *fillers)
 {
-  Heads names = {.n = 0};
-  syntax_spread(r, name, &names);
-  for (uint32_t i = 0; i < names.n; i++) {
-    uint32_t mention = r->mention_of[names.items[i]];
-    if (names.items[i] != name && mention != ENT_NONE &&
-        r->m->mentions[mention].kind == ENT_MENTION_NAME)
-      try_mention(r, mention, role, fillers);
+  Heads inner = {.n = 0};
+  syntax_spread(r, phrase, &inner);
+  for (uint32_t i = 0; i < inner.n; i++) {
+    uint32_t own = r->mention_of[inner.items[i]];
+    try_mention(r, own != ENT_NONE ? own : r->m->at_token[inner.items[i]], role,
+                fillers);
   }
 }
 
@@ -123,7 +122,7 @@ static bool try_beside(const EntRelate *r, uint32_t head, const RuleRole *role,
       continue;
     if (!try_mention(r, mention, role, fillers)) continue;
     if (relate_token(r, head)->feats & ENT_FEAT(NUMBER_PLUR))
-      try_named_too(r, c, role, fillers);
+      try_members(r, c, role, fillers); /* "her counterparts X of Peru and Y" */
     return true;
   }
   return false;
@@ -218,19 +217,6 @@ static uint32_t behind_demonym(const EntRelate *r, uint32_t mention)
   bool name =
       m->kind == ENT_MENTION_DEMONYM && ent_mention_class(r->m, n) == ENT_CLASS_PERSON;
   return title || name ? next : mention;
-}
-
-/* What the members of a coordinated phrase stand for. */
-static void try_members(const EntRelate *r, uint32_t phrase, const RuleRole *role,
-                        Fillers *fillers)
-{
-  Heads inner = {.n = 0};
-  syntax_spread(r, phrase, &inner);
-  for (uint32_t i = 0; i < inner.n; i++) {
-    uint32_t own = r->mention_of[inner.items[i]];
-    try_mention(r, own != ENT_NONE ? own : r->m->at_token[inner.items[i]], role,
-                fillers);
-  }
 }
 
 /* "the town of X", "members of X", "the fields of X and Y": X and Y. */

@@ -50,6 +50,7 @@
   X(BEGINS, "begins")             /* appoint: its date is that of the begin */         \
   X(ENDS, "ends")                 /* resign: its date is that of the end */            \
   X(LEAVES, "leaves")             /* resign: who does it has his post no more */       \
+  X(STANDS_DOWN, "stands-down")   /* step, with a particle behind it: leaves */        \
   X(OUSTS, "ousts")               /* sack: to whom it is done has his post no more */  \
   X(PRESENCE, "presence")         /* attend, skip: what it is done to takes place */   \
   X(PERSONAL, "personal")         /* minister, professor: one person, named before */  \

@@ -461,9 +461,9 @@ static bool has_particle(const EntRelate *r, uint32_t verb)
 /* "Minister X resigned", "sacked Minister X", "Minister X was sacked". */
 static bool loses_post(const EntRelate *r, uint32_t verb, EntDeprel rel)
 {
-  bool step = r->lemma[verb] == rules_find_word(r->rules, "step");
   if (rel == ENT_DEP_NSUBJ && !syntax_is_passive(r, verb))
-    return has_cue(r, verb, ENT_CUE_SET(LEAVES)) && (!step || has_particle(r, verb));
+    return has_cue(r, verb, ENT_CUE_SET(LEAVES)) ||
+           (has_cue(r, verb, ENT_CUE_SET(STANDS_DOWN)) && has_particle(r, verb));
   bool suffers = rel == ENT_DEP_OBJ || rel == ENT_DEP_NSUBJ_PASS;
   return suffers && has_cue(r, verb, ENT_CUE_SET(OUSTS));
 }

@@ -241,8 +241,7 @@ static uint32_t subject_of_acl(const EntRelate *r, uint32_t verb, unsigned depth
   return owner_of_noun(r, noun, depth + 1);
 }
 
-/* "where", "when" of a relative clause: the noun above is no subject. */
-static uint32_t relative_adverb(const EntRelate *r, uint32_t verb)
+uint32_t clause_relative_adverb(const EntRelate *r, uint32_t verb)
 {
   for (uint32_t c = r->child[verb]; c != ENT_NONE && c < verb; c = r->sibling[c])
     if (relate_token(r, c)->upos == ENT_POS_ADV &&
@@ -303,8 +302,8 @@ static uint32_t subject_at(const EntRelate *r, uint32_t verb, unsigned depth)
   case ENT_DEP_ACL:
     return subject_of_acl(r, verb, depth);
   case ENT_DEP_ACL_RELCL: /* "the body that met": own; "the deal signed": as acl */
-    if (relative_adverb(r, verb) != ENT_NONE)
-      return subject_between(r, relative_adverb(r, verb), verb);
+    if (clause_relative_adverb(r, verb) != ENT_NONE)
+      return subject_between(r, clause_relative_adverb(r, verb), verb);
     return syntax_child(r, verb, ENT_DEP_NSUBJ) == ENT_NONE ? head : ENT_NONE;
   case ENT_DEP_AMOD:
     return head;
