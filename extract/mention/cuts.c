@@ -244,6 +244,28 @@ static bool at_and(EntNames *n, guint i)
   return false;
 }
 
+static bool is_demonym(const EntNames *n, uint32_t i)
+{
+  const EntMatch *people = ent_match_at(n->f->m, i, ENT_TABLE_COUNTRIES);
+  return people && people->end == i + 1 && ent_match_is_demonym(people);
+}
+
+/* "University of Bergen [and the Norwegian]" company: the adjective is that of what
+ * follows. */
+static bool before_demonym(EntNames *n, guint i)
+{
+  const EntMentions *m = n->f->m;
+  const EntNameSpan s = *ent_span_at(n, i);
+  if (s.type == ENT_NAME_PER || s.end < s.first + 3) return false;
+  uint32_t and = s.end - 2;
+  if (ent_token_is_word(m, and, ENT_WORD_ARTICLE)) and--;
+  if (and <= s.first || !ent_token_is_word(m, and, ENT_WORD_AND) ||
+      !is_demonym(n, s.end - 1) || is_demonym(n, and-1))
+    return false;
+  cut_at(n, i, and, s.end);
+  return true;
+}
+
 /* "University of Lunde", "Transport Department"; not "Rail Passengers". */
 static bool is_institution(const EntNames *n, uint32_t first, uint32_t end)
 {
@@ -326,8 +348,8 @@ static bool at_common_word(EntNames *n, guint i)
 void ent_spans_cut(EntNames *n)
 {
   static bool (*const cuts[])(EntNames *, guint) = {
-      behind_bearer, behind_title, behind_verb, at_common_word,
-      behind_known,  at_route,     at_and,      at_possessive,
+      behind_bearer, behind_title, behind_verb,   at_common_word, behind_known,
+      at_route,      at_and,       at_possessive, before_demonym,
   };
   for (guint i = 0; i < n->spans->len;) {
     bool cut = false, known = ent_span_at(n, i)->entry != NULL;
