@@ -13,7 +13,7 @@
 #define UPDATE "application/sparql-update; charset=utf-8"
 
 enum {
-  BATCH = 4 << 20,    /* most bytes of small graphs in one request */
+  LARGE = 4 << 20,    /* bytes from which only what differs in a graph is sent */
   CHANGES = 16 << 20, /* most bytes of what is new, and of what is gone, in a graph,
                          and at most a quarter of it */
 };
@@ -264,7 +264,7 @@ static bool send_changes(Sending *s, const EntParcel *parcel, bool *sent)
 {
   const EntParcel *old = older(s, parcel);
   *sent = false;
-  if (!old || !s->target.update || parcel->bytes <= BATCH) return true;
+  if (!old || !s->target.update || parcel->bytes <= LARGE) return true;
   size_t most = MIN(MIN(CHANGES, s->options->piece), parcel->bytes / 4);
   GString *added = g_string_new(NULL), *removed = g_string_new(NULL);
   *sent = ent_parcels_difference(s->options->parcels, parcel, s->options->previous, old,
@@ -287,16 +287,17 @@ static bool send_parcel(Sending *s, const EntParcel *parcel)
   return good;
 }
 
-/* How many small graphs from i on are replaced in one update: a store needs as long for
- * a request as for thousands of triples. */
+/* How many graphs from i on are replaced in one update: a store needs as long for a
+ * request as for thousands of triples, and one that copies the blocks it changes
+ * (TDB2) fills the disk with those of many. */
 static guint batch_at(const Sending *s, guint i)
 {
-  guint64 bytes = 0, most = MIN(BATCH, s->options->piece);
+  guint64 bytes = 0;
   guint n = 0;
   for (; s->target.update && i + n < s->parcels->len; n++) {
     const EntParcel *parcel = g_ptr_array_index(s->parcels, i + n);
     bytes += parcel->bytes;
-    if (!parcel->graph || bytes > most) break;
+    if (!parcel->graph || bytes > s->options->piece) break;
   }
   return MAX(n, 1);
 }

@@ -123,6 +123,19 @@ class GoodDays(Load):
         self.assertEqual((store.count("PUT"), store.count("POST")), (1, 5))
         self.assertEqual(store.graphs, expected(large))
 
+    def test_small_graphs_go_together_up_to_a_piece(self):
+        store = self.store()
+        small = [line("s", '"' + "x" * 300000 + '"', f"doc/{i}") for i in range(8)]
+        update = store.url.replace("graphs", "update")
+        for mib, requests in (1, 3), (64, 1):
+            del store.updates[:]
+            self.expect(0, self.put("small.nq", small), update, "--kind", "update",
+                        "--piece", mib, says="8 graphs loaded")
+            bodies = [body.decode() for _, body in store.updates]
+            self.assertEqual(len(bodies), requests)
+            self.assertEqual(sum(b.count("DROP SILENT GRAPH") for b in bodies), 8)
+            self.assertEqual(sum(b.count("x" * 300000) for b in bodies), 8)
+
     def test_one_article_is_replaced(self):
         store = self.store()
         self.expect(0, self.file, store.url)
