@@ -27,6 +27,7 @@ static bool can_be_member(const EntCoref *c, uint32_t i, const char *what)
   EntClass cls = c->links[thing_root(c, i)].cls;
   if (g_str_equal(what, "country")) return cls == ENT_CLASS_COUNTRY;
   if (g_str_equal(what, "person")) return cls == ENT_CLASS_PERSON;
+  if (cls == ENT_CLASS_MEDIA_OUTLET) return false; /* it only reports */
   return cls == ENT_CLASS_COUNTRY || ent_class_is(cls, ENT_CLASS_ORGANIZATION);
 }
 
@@ -64,20 +65,39 @@ static bool is_among(const uint32_t *roots, uint32_t n, uint32_t root)
   return false;
 }
 
-/* The last two different things before the group that it can stand for. */
+/* What the group can stand for in one sentence, behind from; the last is the first. */
+static uint32_t collect_members(const EntCoref *c, uint32_t *from, const char *what,
+                                const uint32_t *between, uint32_t n_between,
+                                uint32_t roots[MEDIATORS])
+{
+  uint32_t n = 0, i = *from, sentence = ent_coref_mention(c, i - 1)->sentence;
+  for (; i-- > 0 && ent_coref_mention(c, i)->sentence == sentence;) {
+    *from = i;
+    uint32_t root = can_be_member(c, i, what) ? thing_root(c, i) : ENT_NONE;
+    if (root == ENT_NONE || n == MEDIATORS || is_among(roots, n, root) ||
+        is_among(between, n_between, root))
+      continue;
+    roots[n++] = root;
+  }
+  return n;
+}
+
+/* The two things of the nearest sentence before that names two that it can stand for;
+ * none where it names more. */
 static void find_members(EntCoref *c, uint32_t group)
 {
   EntMention *g = &c->m->mentions[group];
   const char *what = ent_entry_value(g->entry, "value");
-  uint32_t between[MEDIATORS], n_between = find_mediators(c, group, between), n = 0;
-  for (uint32_t i = group; i-- > 0 && n < 2 && group - i < LOOK_BACK;) {
-    if (ent_coref_mention(c, i)->sentence + REACH < g->sentence) break;
-    if (!can_be_member(c, i, what)) continue;
-    uint32_t root = thing_root(c, i);
-    if (is_among(g->members, n, root) || is_among(between, n_between, root)) continue;
-    g->members[n++] = root;
+  uint32_t between[MEDIATORS], n_between = find_mediators(c, group, between);
+  for (uint32_t i = group; i > 0 && group - i < LOOK_BACK;) {
+    if (ent_coref_mention(c, i - 1)->sentence + REACH < g->sentence) break;
+    uint32_t roots[MEDIATORS];
+    uint32_t n = collect_members(c, &i, what, between, n_between, roots);
+    if (n < 2) continue;
+    for (uint32_t k = 0; n == 2 && k < 2; k++)
+      g->members[k] = roots[k];
+    return;
   }
-  if (n < 2) g->members[0] = ENT_NONE;
 }
 
 void ent_coref_groups(EntCoref *c)
@@ -96,8 +116,21 @@ static bool can_be(const EntCoref *c, uint32_t i, char what)
   const EntLink *link = &c->links[thing_root(c, i)];
   if (what == 'm' || what == 'f')
     return link->cls == ENT_CLASS_PERSON && (!link->gender || link->gender == what);
-  return what == 'n' && (ent_class_is(link->cls, ENT_CLASS_ORGANIZATION) ||
-                         link->cls == ENT_CLASS_COUNTRY);
+  return (strchr("ni", what) && ent_class_is(link->cls, ENT_CLASS_ORGANIZATION)) ||
+         (what == 'n' && link->cls == ENT_CLASS_COUNTRY);
+}
+
+/* "its chief executive": no state has one. */
+static bool owns_executive(const EntCoref *c, const EntMention *pronoun)
+{
+  if (!(c->a->tokens[pronoun->first].feats & ENT_FEAT(POSS))) return false;
+  uint32_t i = pronoun->end, end = c->a->sentences[pronoun->sentence].end;
+  while (i < end && c->a->tokens[i].upos == ENT_POS_ADJ &&
+         !ent_match_at(c->m, i, ENT_TABLE_ROLES))
+    i++;
+  const EntMatch *role = i < end ? ent_match_at(c->m, i, ENT_TABLE_ROLES) : NULL;
+  return ent_word_at(c->m, i, ENT_WORD_COMPANY_POST) ||
+         (role && g_str_equal(ent_entry_value(role->entry, "kind"), "executive"));
 }
 
 /* How much a mention in the pronoun's own sentence speaks for its thing; half of it a
@@ -157,7 +190,7 @@ static void weigh_sentence(const EntCoref *c, uint32_t from, uint32_t to, char w
  * stands for nothing that is known, owns what follows; no thing of another sentence. */
 static bool is_owned_here(const EntCoref *c, const EntMention *pronoun, char what)
 {
-  if (what != 'n' || !(c->a->tokens[pronoun->first].feats & ENT_FEAT(POSS)))
+  if (!strchr("ni", what) || !(c->a->tokens[pronoun->first].feats & ENT_FEAT(POSS)))
     return false;
   const EntToken *t = c->a->tokens;
   for (uint32_t i = c->a->sentences[pronoun->sentence].first; i < pronoun->first; i++)
@@ -267,6 +300,7 @@ static void resolve_pronoun(EntCoref *c, uint32_t i, uint32_t home)
   char what = head ? 'o' : *ent_entry_value(m->entry, "value");
   if (!what || !strchr("mfno", what)) return;
   if (what == 'n' && !may_be_institution(c, m)) return;
+  if (what == 'n' && owns_executive(c, m)) what = 'i';
   uint32_t found = head ? institution_or_state(c, i, home) : antecedent(c, i, what);
   if (found == ENT_NONE && head) name_sole_body(c, i);
   if (found == ENT_NONE) return;

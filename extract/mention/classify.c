@@ -103,17 +103,25 @@ static bool is_two_names(const EntFinder *f, const EntNameSpan *s)
          ent_match_at(f->m, s->first + 1, ENT_TABLE_GIVEN_NAMES);
 }
 
-/* "the Commission": a state body's head alone; "Radio Ndeke", "Diario Austral": a head
- * that stands first without "of" (kind first-head). */
+/* "the Commission", "the Greens": the head alone of a state body, or of a party in the
+ * plural; "Radio Ndeke", "Diario Austral": a head that stands first without "of" (kind
+ * first-head). */
 static const EntMatch *alone_or_first(const EntFinder *f, const EntNameSpan *s)
 {
   const EntMatch *head = ent_match_at(f->m, s->first, ENT_TABLE_ORG_HEADS);
-  if (!head) return NULL;
-  if (head->end == s->end && s->end - s->first == 1)
-    return ent_knowledge_class(head->entry) == ENT_CLASS_GOVERNMENT_BODY ? head : NULL;
+  if (!head || (s->type != ENT_NAME_ORG && s->type != ENT_NAME_MISC)) return NULL;
+  bool whole = s->type == ENT_NAME_ORG;
+  if (head->end == s->end && s->end - s->first == 1) {
+    EntClass cls = ent_knowledge_class(head->entry);
+    bool plural = f->a->tokens[s->first].feats & ENT_FEAT(NUMBER_PLUR);
+    bool alone = cls == ENT_CLASS_POLITICAL_PARTY
+                     ? plural
+                     : whole && cls == ENT_CLASS_GOVERNMENT_BODY;
+    return alone ? head : NULL;
+  }
   bool first =
       head->end < s->end && ent_token_is_word(f->m, head->first, ENT_WORD_FIRST_HEAD);
-  return first ? head : NULL;
+  return whole && first ? head : NULL;
 }
 
 /* The model's person with an institution's head at the end is none, if the model was
@@ -174,7 +182,7 @@ void ent_classify_name(const EntFinder *f, EntNameSpan *s)
              (s->type != ENT_NAME_PER || is_no_person(f, s, org))) {
     s->cls = ent_knowledge_class(org->entry);
     s->confidence = 0.92f;
-  } else if (s->type == ENT_NAME_ORG && alone_or_first(f, s)) {
+  } else if (alone_or_first(f, s)) {
     s->cls = ent_knowledge_class(alone_or_first(f, s)->entry);
   } else {
     bool company = is_company_unit(f, s) || has_company_post(f, s);

@@ -312,13 +312,17 @@ static bool is_head_tail(const EntNames *n, const EntNameSpan *s, uint32_t i)
   return head && !(before && before->first > s->first);
 }
 
-/* Behind a verb another name may begin: "Greenpeace [sued] Shell". */
+/* Behind a verb another name may begin: "Greenpeace [sued] Shell", "Liberals [met the]
+ * Greens". */
 static uint32_t after_common_word(const EntNames *n, const EntNameSpan *s, uint32_t i)
 {
-  const EntToken *tokens = n->f->a->tokens;
-  bool between = tokens[i].upos == ENT_POS_VERB && i + 1 < s->end &&
-                 tokens[i + 1].upos == ENT_POS_PROPN && ent_token_upper(n->f->a, i + 1);
-  return between ? i + 1 : s->end;
+  if (n->f->a->tokens[i].upos != ENT_POS_VERB) return s->end;
+  uint32_t next = i + 1;
+  while (next < s->end && ent_token_is_word(n->f->m, next, ENT_WORD_ARTICLE))
+    next++;
+  bool name = next < s->end && ent_token_upper(n->f->a, next) &&
+              (n->f->a->tokens[next].upos == ENT_POS_PROPN || next > i + 1);
+  return name ? next : s->end;
 }
 
 /* The words behind the name that the model took along: "Aviation Administration

@@ -161,6 +161,14 @@ static const EntMatch *professorship(const EntNames *n, const EntNameSpan *s)
   return NULL;
 }
 
+/* "Office of the [Prosecutor General]", "Association of [Teachers]": what a name goes
+ * on with is no title behind it. */
+static bool is_behind_link(const EntNames *n, const EntNameSpan *s, uint32_t i)
+{
+  if (i > s->first && ent_token_is_word(n->f->m, i - 1, ENT_WORD_ARTICLE)) i--;
+  return i > s->first + 1 && ent_token_is_word(n->f->m, i - 1, ENT_WORD_NAME_LINK);
+}
+
 /* The title at the end of a name that is no person's, or before "of", "for", "to" in
  * it. */
 static const EntMatch *title_in(const EntNames *n, const EntNameSpan *s)
@@ -176,7 +184,7 @@ static const EntMatch *title_in(const EntNames *n, const EntNameSpan *s)
   for (uint32_t i = s->first + 1; !role && i + 1 < s->end; i++)
     if (ent_name_goes_on(m, i) && !ent_token_is(n->f->a, i, "-"))
       role = ent_match_ending(m, s->first, i, ENT_TABLE_ROLES);
-  return role;
+  return role && !is_behind_link(n, s, role->first) ? role : NULL;
 }
 
 /* "Lord Vale": a title of persons alone, and no head of an institution. */

@@ -115,15 +115,39 @@ static void widen_facility(const EntNames *n, EntNameSpan *s)
   s->type = ENT_NAME_ORG;
 }
 
-/* "He [Lifeng]", "[Yoon Seo]-jin". */
+static guint person_from(const EntNames *n, uint32_t i)
+{
+  for (guint k = 0; k < n->spans->len; k++)
+    if (ent_span_at(n, k)->first == i && ent_span_at(n, k)->type == ENT_NAME_PER)
+      return k;
+  return n->spans->len;
+}
+
+/* "Anna Ofori-[Mensah]", "Lars-[Erik Lind]", but not the "Ofori-Lind talks". */
+static bool is_double_name(const EntNames *n, const EntNameSpan *s,
+                           const EntNameSpan *rest)
+{
+  if (s->end - s->first > 1 || rest->end - rest->first > 1) return true;
+  return rest->end >= n->end || n->f->a->tokens[rest->end].upos != ENT_POS_NOUN;
+}
+
+/* "He [Lifeng]", "[Yoon Seo]-jin", "[Anna Ofori]-[Mensah]". */
 static void widen_person(const EntNames *n, EntNameSpan *s)
 {
   if (begins_with_surname(n, s)) s->first--;
   const EntToken *tokens = n->f->a->tokens;
   while (s->end + 1 < n->end && is_tight_hyphen(n->f->a, s->end) &&
-         !(tokens[s->end - 1].flags & ENT_TOK_SPACE_AFTER) && s->end - s->first > 1 &&
-         is_name_part(n, s->end + 1))
-    s->end += 2;
+         !(tokens[s->end - 1].flags & ENT_TOK_SPACE_AFTER)) {
+    guint k = person_from(n, s->end + 1);
+    if (k < n->spans->len && is_double_name(n, s, ent_span_at(n, k))) {
+      s->end = ent_span_at(n, k)->end;
+      ent_span_at(n, k)->end = ent_span_at(n, k)->first; /* is not emitted */
+    } else if (s->end - s->first > 1 && is_name_part(n, s->end + 1)) {
+      s->end += 2;
+    } else {
+      break;
+    }
+  }
 }
 
 /* "European [Union]", "UK-[China Joint Commission]": what the model left out in front.

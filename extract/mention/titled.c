@@ -106,15 +106,35 @@ static bool may_be_person(const EntNames *n, const EntNameSpan *s)
   return true;
 }
 
-/* "the prime minister, Pham Minh Chinh, arrived": a name between commas behind an
- * office is its holder's, whatever the model took it for. */
+/* Where "of Chile" begins that ends at end, a state, an institution or, before a given
+ * name, any name; else end. */
+static uint32_t before_whose(const EntNames *n, uint32_t end, const EntNameSpan *s)
+{
+  const EntMentions *m = n->f->m;
+  for (guint k = 0; k < n->spans->len; k++) {
+    const EntNameSpan *whose = ent_span_at(n, k);
+    uint32_t of = whose->first;
+    if (whose->end != end || of < n->first + 2) continue;
+    if (ent_token_is_word(m, of - 1, ENT_WORD_ARTICLE)) of--;
+    if (!ent_token_is_word(m, of - 1, ENT_WORD_TITLE_LINK)) continue;
+    if (whose->type == ENT_NAME_ORG ||
+        ent_match_at(m, s->first, ENT_TABLE_GIVEN_NAMES) ||
+        ent_match_ending(m, whose->first, end, ENT_TABLE_COUNTRIES))
+      return of - 1;
+  }
+  return end;
+}
+
+/* "the prime minister, Pham Minh Chinh, arrived", "the president of Chile, Ada Lind,":
+ * a name between commas behind an office is its holder's, whatever the model took it
+ * for. */
 static bool is_apposed_to_title(const EntNames *n, const EntNameSpan *s)
 {
   const EntAnalysis *a = n->f->a;
   if (s->first < n->first + 2 || !ent_token_is(a, s->first - 1, ",")) return false;
   if (s->end >= n->end || !(a->tokens[s->end].flags & ENT_TOK_PUNCT)) return false;
-  const EntMatch *title =
-      ent_match_ending(n->f->m, n->first, s->first - 1, ENT_TABLE_ROLES);
+  uint32_t end = before_whose(n, s->first - 1, s);
+  const EntMatch *title = ent_match_ending(n->f->m, n->first, end, ENT_TABLE_ROLES);
   return title && !(a->tokens[title->end - 1].feats & ENT_FEAT(NUMBER_PLUR));
 }
 

@@ -137,7 +137,10 @@ static void grow_trees(EntRelate *r)
     bool wanted = mentions && (frame_may_match(r, i) || speech_may_match(r, i));
     if (wanted && r->model && !(s->flags & ENT_SENT_PARSED))
       ent_parse_sentence(r->model, r->a, i);
-    if (!(s->flags & ENT_SENT_PARSED)) leave_unparsed(r, s);
+    if (s->flags & ENT_SENT_PARSED)
+      mend_names(r, i);
+    else
+      leave_unparsed(r, s);
     head_mentions(r, i);
     if (s->flags & ENT_SENT_PARSED) {
       mend_tree(r, i);

@@ -72,6 +72,9 @@ static inline const EntSentence *relate_sentence(const EntRelate *r)
 
 /* --- mend.c --------------------------------------------------------------------- */
 
+/* A name is one phrase: what hangs on a word outside it ("the Union [of Teachers]") is
+ * hung on its first word that does. Before the heads of mentions are looked for. */
+void mend_names(EntRelate *r, uint32_t sentence);
 /* Puts right what parsers often get wrong and the words and mentions tell: names joined
  * by "and" taken for a compound, a title between commas taken for the whole clause. The
  * sentence must be parsed and not yet linked. */

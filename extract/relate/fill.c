@@ -128,13 +128,23 @@ static void fill_next(const Match *m, const RuleRole *role, Fillers *fillers)
     if (is_in_focus(r, &r->m->mentions[i])) resolve_mention(r, i, &agreement, fillers);
 }
 
+/* What is done is said by a noun of the clause: "signed the law", "the law was signed";
+ * not "it was signed". */
+static bool has_own_object(const EntRelate *r, uint32_t verb)
+{
+  uint32_t object = syntax_child(r, verb, ENT_DEP_OBJ);
+  if (object != ENT_NONE) return true;
+  uint32_t subject = syntax_is_passive(r, verb) ? syntax_subject(r, verb) : ENT_NONE;
+  return subject != ENT_NONE && relate_token(r, subject)->upos == ENT_POS_NOUN &&
+         !(relate_cues(r, subject) & ENT_CUE_SET(DOCUMENT));
+}
+
 /* "X signed for Y": what was spoken of last, unless the verb has an object of its own.
  */
 static void fill_recent(const Match *m, const RuleRole *role, Fillers *fillers)
 {
   const EntRelate *r = m->r;
-  if (looks_at_object(role) && syntax_child(r, m->token, ENT_DEP_OBJ) != ENT_NONE)
-    return;
+  if (looks_at_object(role) && has_own_object(r, m->token)) return;
   uint32_t from = r->sentence > RECENT ? r->sentence - RECENT : 0;
   fill_last(m, role, from, r->sentence + 1, fillers);
   if (!fillers->n && r->sentence < LEAD) fill_next(m, role, fillers);

@@ -15,6 +15,30 @@ static bool is_below(const EntRelate *r, uint32_t token, uint32_t top)
   return false;
 }
 
+/* The first token of a mention that hangs outside it, or ENT_NONE. */
+static uint32_t outward(const EntRelate *r, const EntMention *m, uint32_t from)
+{
+  for (uint32_t i = from; i < m->end; i++) {
+    uint32_t head = relate_head(r, i);
+    bool inside = head != ENT_NONE && head >= m->first && head < m->end;
+    if (!inside && relate_token(r, i)->upos != ENT_POS_PUNCT) return i;
+  }
+  return ENT_NONE;
+}
+
+void mend_names(EntRelate *r, uint32_t sentence)
+{
+  for (uint32_t k = r->first_mention[sentence]; k < r->first_mention[sentence + 1];
+       k++) {
+    const EntMention *m = &r->m->mentions[k];
+    if (m->kind != ENT_MENTION_NAME) continue;
+    uint32_t first = outward(r, m, m->first);
+    for (uint32_t i = first; i != ENT_NONE && (i = outward(r, m, i + 1)) != ENT_NONE;)
+      if (relate_rel(r, i) == ENT_DEP_NMOD && !is_below(r, first, i))
+        r->a->tokens[i].head = first;
+  }
+}
+
 static bool is_part_of(const EntToken *tokens, uint32_t i, uint32_t head)
 {
   return tokens[i].head == head &&
@@ -120,6 +144,33 @@ static void part_list(EntRelate *r, const EntSentence *s)
       joined |= tokens[k].upos == ENT_POS_CCONJ;
     if (!joined) continue;
     make_first(tokens, i, head);
+  }
+}
+
+/* A name of this sentence, at its head. */
+static bool is_named(const EntRelate *r, uint32_t head)
+{
+  uint32_t m = head == ENT_NONE ? ENT_NONE : r->mention_of[head];
+  return m != ENT_NONE && r->m->mentions[m].kind == ENT_MENTION_NAME;
+}
+
+/* "the Forum, Amnesty's branch and the Union" taken for an apposition: what stands
+ * between a name and "and" with a name, without an article, is the second of a list. */
+static void part_apposed(EntRelate *r, const EntSentence *s)
+{
+  EntToken *tokens = r->a->tokens;
+  for (uint32_t i = s->first; i + 2 < s->end; i++) {
+    uint32_t second = tokens[i].head,
+             name = tokens[i].deprel == ENT_DEP_CONJ && second != ENT_NONE
+                        ? tokens[second].head
+                        : ENT_NONE;
+    if (name == ENT_NONE || tokens[second].deprel != ENT_DEP_APPOS || second > i ||
+        name > second || !is_named(r, name) || !is_named(r, i))
+      continue;
+    uint32_t behind = r->m->mentions[r->mention_of[name]].end;
+    if (!ent_token_is(r->a, behind, ",") || !ent_token_upper(r->a, behind + 1))
+      continue;
+    tokens[second].deprel = ENT_DEP_CONJ;
   }
 }
 
@@ -239,21 +290,21 @@ static void mend_title(EntRelate *r, uint32_t sentence)
   }
 }
 
-/* --- "the United States' Department" ------------------------------------------------
+/* --- "the United States' Department", "its president, X" -----------------------------
  */
 
 /* Adjectives and nouns that may stand between the owner and what it owns. */
 enum { OWNED_FAR = 3 };
 
-/* The longest mention that begins in the words behind the owner's 's, or ENT_NONE. */
-static uint32_t owned_by(const EntRelate *r, const EntMention *owner, uint32_t from)
+/* The longest mention that begins in the words from behind on, or ENT_NONE. */
+static uint32_t owned_by(const EntRelate *r, uint32_t from, uint32_t last,
+                         uint32_t behind)
 {
   const EntMention *mentions = r->m->mentions;
-  uint32_t end = r->first_mention[owner->sentence + 1];
-  for (uint32_t i = from; i < end; i++) {
-    if (mentions[i].first <= owner->end) continue;
-    if (mentions[i].first > owner->end + 1 + OWNED_FAR) break;
-    for (uint32_t k = owner->end + 1; k < mentions[i].first; k++)
+  for (uint32_t i = from; i < last; i++) {
+    if (mentions[i].first < behind) continue;
+    if (mentions[i].first > behind + OWNED_FAR) break;
+    for (uint32_t k = behind; k < mentions[i].first; k++)
       if (relate_token(r, k)->upos != ENT_POS_ADJ &&
           relate_token(r, k)->upos != ENT_POS_NOUN)
         return ENT_NONE;
@@ -262,32 +313,41 @@ static uint32_t owned_by(const EntRelate *r, const EntMention *owner, uint32_t f
   return ENT_NONE;
 }
 
-static bool is_possessive(const EntRelate *r, uint32_t i)
+/* Where what a mention owns begins: behind a name and 's, or a possessive pronoun; else
+ * ENT_NONE. */
+static uint32_t behind_owner(const EntRelate *r, const EntMention *owner)
 {
-  return (ent_token_is(r->a, i, "'s") || ent_token_is(r->a, i, "'")) && i > 0 &&
-         !(relate_token(r, i - 1)->flags & ENT_TOK_SPACE_AFTER);
+  uint32_t end = owner->end;
+  if (owner->kind == ENT_MENTION_PRONOUN)
+    return relate_token(r, owner->head)->feats & ENT_FEAT(POSS) ? end : ENT_NONE;
+  bool possessive = (ent_token_is(r->a, end, "'s") || ent_token_is(r->a, end, "'")) &&
+                    !(relate_token(r, end - 1)->flags & ENT_TOK_SPACE_AFTER);
+  return owner->kind == ENT_MENTION_NAME && possessive ? end + 1 : ENT_NONE;
+}
+
+/* The owner hangs on what it owns, which takes its place where the tree has them the
+ * other way round. */
+static void hang_owner(EntRelate *r, uint32_t name, uint32_t head)
+{
+  EntToken *tokens = r->a->tokens;
+  if (is_below(r, name, head)) return;
+  if (is_below(r, head, name)) {
+    tokens[head].head = tokens[name].head;
+    tokens[head].deprel = tokens[name].deprel;
+  }
+  tokens[name].head = head;
+  tokens[name].deprel = ENT_DEP_NMOD_POSS;
 }
 
 static void mend_owner(EntRelate *r, uint32_t sentence)
 {
-  EntToken *tokens = r->a->tokens;
-  for (uint32_t i = r->first_mention[sentence]; i < r->first_mention[sentence + 1];
-       i++) {
+  uint32_t last = r->first_mention[sentence + 1], end = r->a->sentences[sentence].end;
+  for (uint32_t i = r->first_mention[sentence]; i < last; i++) {
     const EntMention *owner = &r->m->mentions[i];
-    if (owner->kind != ENT_MENTION_NAME ||
-        owner->end >= r->a->sentences[sentence].end || !is_possessive(r, owner->end) ||
-        relate_rel(r, owner->head) == ENT_DEP_NMOD_POSS)
-      continue;
-    uint32_t owned = owned_by(r, owner, i + 1);
-    if (owned == ENT_NONE) continue;
-    uint32_t head = r->m->mentions[owned].head, name = owner->head;
-    if (is_below(r, name, head)) continue;
-    if (is_below(r, head, name)) {
-      tokens[head].head = tokens[name].head;
-      tokens[head].deprel = tokens[name].deprel;
-    }
-    tokens[name].head = head;
-    tokens[name].deprel = ENT_DEP_NMOD_POSS;
+    uint32_t behind = owner->end < end ? behind_owner(r, owner) : ENT_NONE;
+    if (behind == ENT_NONE || relate_rel(r, owner->head) == ENT_DEP_NMOD_POSS) continue;
+    uint32_t owned = owned_by(r, i + 1, last, behind);
+    if (owned != ENT_NONE) hang_owner(r, owner->head, r->m->mentions[owned].head);
   }
 }
 
@@ -296,6 +356,7 @@ void mend_tree(EntRelate *r, uint32_t sentence)
   mend_owner(r, sentence);
   part_joined(r, &r->a->sentences[sentence]);
   part_list(r, &r->a->sentences[sentence]);
+  part_apposed(r, &r->a->sentences[sentence]);
   part_money(r, sentence);
   join_behind(r, sentence);
   join_holders(r, sentence);

@@ -49,7 +49,11 @@ static uint32_t holder_of(const EntRelate *r, const EntMention *m)
 {
   if (m->kind != ENT_MENTION_ROLE || m->thing == ENT_NONE) return ENT_NONE;
   const EntChain *chain = &r->m->chains[m->thing];
-  return chain->cls == ENT_CLASS_ROLE && m->attached ? chain->holder : ENT_NONE;
+  if (chain->cls != ENT_CLASS_ROLE || !m->attached) return ENT_NONE;
+  uint32_t beside = m->holder_token; /* the chain may have several holders */
+  uint32_t name = beside == ENT_NONE ? ENT_NONE : r->m->at_token[beside];
+  uint32_t thing = name == ENT_NONE ? ENT_NONE : r->m->mentions[name].thing;
+  return thing != ENT_NONE ? thing : chain->holder;
 }
 
 void resolve_mention(const EntRelate *r, uint32_t mention, const RuleRole *role,
@@ -267,14 +271,16 @@ static bool try_examples(const EntRelate *r, uint32_t head, const RuleRole *role
 /* How many sentences back "the network" may have been named. */
 enum { REACH = 3 };
 
-/* "the network", "the university": the last body of that kind that was named. */
+/* "the network", "the university": the last body of that kind that was named; not "the
+ * parties". */
 static bool try_known_body(const EntRelate *r, uint32_t head, const RuleRole *role,
                            Fillers *fillers)
 {
   uint32_t det = syntax_child(r, head, ENT_DEP_DET);
   if (role->named || r->m->at_token[head] != ENT_NONE || det == ENT_NONE ||
       is_named_for_person(r, head) ||
-      !(relate_token(r, det)->feats & ENT_FEAT(DEFINITE_DEF)))
+      !(relate_token(r, det)->feats & ENT_FEAT(DEFINITE_DEF)) ||
+      (relate_token(r, head)->feats & ENT_FEAT(NUMBER_PLUR)))
     return false;
   const EntMatch *kind = ent_match_at(r->m, head, ENT_TABLE_ORG_HEADS);
   if (!kind || kind->end != head + 1) return false;
@@ -343,8 +349,10 @@ static bool has_source(const EntRelate *r, uint32_t noun)
 static bool try_recent_doer(const EntRelate *r, uint32_t head, const RuleRole *role,
                             Fillers *fillers)
 {
-  if (!takes_owners(role) || !(relate_cues(r, head) & ENT_CUE_SET(DEED)) ||
-      r->m->at_token[head] != ENT_NONE || !is_the(r, head) || has_source(r, head))
+  uint64_t cues = relate_cues(r, head);
+  if (!takes_owners(role) || !(cues & ENT_CUE_SET(DEED)) ||
+      (cues & ENT_CUE_SET(PROPOSAL)) || r->m->at_token[head] != ENT_NONE ||
+      !is_the(r, head) || has_source(r, head))
     return false;
   EntRelate there = *r;
   uint32_t from = r->sentence > DEED_REACH ? r->sentence - DEED_REACH : 0;

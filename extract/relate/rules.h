@@ -46,6 +46,7 @@
   X(UTTER_QUOTE, "utter-quote")   /* continue: of words in quotation marks only */     \
   X(OPINION, "opinion")           /* "in X's view" */                                  \
   X(DEED, "deed")                 /* handling, policy: stands for its doer */          \
+  X(PROPOSAL, "proposal")         /* proposal, plan: others may be for it, too */      \
   X(PLATFORM, "platform")         /* Twitter: people speak through it */               \
   X(BEGINS, "begins")             /* appoint: its date is that of the begin */         \
   X(ENDS, "ends")                 /* resign: its date is that of the end */            \
