@@ -333,6 +333,15 @@ static bool ends_name(const EntMatch *head, uint32_t first)
          g_str_equal(ent_entry_value(head->entry, "position"), "end");
 }
 
+/* "the Greens": the head of a party's name alone, in the plural behind "the". */
+static bool is_party_alone(const EntNames *n, const EntMatch *head)
+{
+  return head->entry->table == ENT_TABLE_ORG_HEADS && head->first > n->first &&
+         ent_knowledge_class(head->entry) == ENT_CLASS_POLITICAL_PARTY &&
+         (n->f->a->tokens[head->end - 1].feats & ENT_FEAT(NUMBER_PLUR)) &&
+         ent_token_is_word(n->f->m, head->first - 1, ENT_WORD_ARTICLE);
+}
+
 /* 3. Capitalised runs with a head: "Ministry of Science and Technology", "China-UK
  * Joint Commission on X, Y and Z", "Bilateral Agreement on Scientific Cooperation". */
 void ent_spans_add_runs(EntNames *n)
@@ -344,7 +353,8 @@ void ent_spans_add_runs(EntNames *n)
       continue;
     uint32_t first = run_first(n, head);
     uint32_t end = ends_name(head, first) ? head->end : run_end(n, head->end);
-    if (end - first <= head->end - head->first || stands_against(n, first, end))
+    bool longer = end - first > head->end - head->first;
+    if ((!longer && !is_party_alone(n, head)) || stands_against(n, first, end))
       continue;
     bool matter = head->entry->table == ENT_TABLE_MATTER_HEADS;
     EntNameSpan name = {.first = first,
