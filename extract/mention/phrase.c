@@ -71,7 +71,8 @@ uint32_t ent_phrase_left(const EntFinder *f, uint32_t head, uint32_t limit,
       break;
     }
   }
-  return first;
+  return first < head && ent_token_is_word(f->m, first, ENT_WORD_OWN) ? first + 1
+                                                                      : first;
 }
 
 static uint32_t skip_determiner(const EntAnalysis *a, uint32_t i, uint32_t limit)
@@ -102,6 +103,7 @@ uint32_t ent_phrase_right(const EntFinder *f, uint32_t i, uint32_t limit, bool w
 
 bool ent_phrase_definite(const EntFinder *f, uint32_t i, uint32_t limit)
 {
+  if (i > limit && ent_token_is_word(f->m, i - 1, ENT_WORD_OWN)) i--;
   if (i <= limit) return false;
   const EntToken *before = &f->a->tokens[i - 1];
   if (ent_token_is(f->a, i - 1, "'s") || ent_token_is(f->a, i - 1, "'")) return true;

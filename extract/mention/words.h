@@ -25,6 +25,7 @@
   X(STATE_OFFICE, "state-office")                                                      \
   X(GENERIC, "generic")                                                                \
   X(NO_NAME_PART, "no-name-part")                                                      \
+  X(OWN, "own")                                                                        \
   X(PARTY_ADJECTIVE, "party-adjective")                                                \
   X(FIELD_NOUN, "field-noun")                                                          \
   X(SESSION_BODY, "session-body")                                                      \

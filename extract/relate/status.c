@@ -278,6 +278,14 @@ static void climb(Walk *w, uint32_t token)
   }
 }
 
+static EntStatus outcome(const Walk *w)
+{
+  if (w->negated || w->denied) return ENT_STATUS_DENIED;
+  if (w->ended) return ENT_STATUS_FORMER;
+  if (w->planned) return ENT_STATUS_PLANNED;
+  return w->alleged ? ENT_STATUS_ALLEGED : ENT_STATUS_ASSERTED;
+}
+
 /* --- nouns ------------------------------------------------------------------------ */
 
 static bool is_noun(const EntRelate *r, uint32_t i)
@@ -364,6 +372,22 @@ static bool is_judged(const EntRelate *r, uint32_t verb)
   return said != ENT_NONE && relate_token(r, said)->upos != ENT_POS_VERB;
 }
 
+/* "will speak at the summit": the verb with which an event takes place, or ENT_NONE. */
+static uint32_t verb_beside(const EntRelate *r, uint32_t noun)
+{
+  uint32_t verb = relate_head(r, noun), m = r->mention_of[noun];
+  if (relate_rel(r, noun) != ENT_DEP_OBL || verb == ENT_NONE || m == ENT_NONE ||
+      relate_token(r, verb)->upos != ENT_POS_VERB ||
+      ent_mention_class(r->m, &r->m->mentions[m]) != ENT_CLASS_EVENT)
+    return ENT_NONE;
+  uint32_t during = rules_find_word(r->rules, "during");
+  for (uint32_t c = r->child[noun]; c != ENT_NONE; c = r->sibling[c])
+    if (relate_rel(r, c) == ENT_DEP_CASE &&
+        (has_cue(r, c, ENT_CUE_SET(LOCATIVE)) || r->form[c] == during))
+      return verb;
+  return ENT_NONE;
+}
+
 /* A definite noun exists whatever is done with it, unless it is just that that is
  * cancelled, planned, or will take place. */
 static void climb_from_noun(Walk *w, uint32_t noun)
@@ -376,7 +400,12 @@ static void climb_from_noun(Walk *w, uint32_t noun)
     return;
   }
   if (!is_definite(r, noun)) read_nouns_over(w, noun);
-  uint32_t verb = governing_verb(r, noun);
+  uint32_t verb = governing_verb(r, noun), beside = verb_beside(r, noun);
+  if (beside != ENT_NONE) {
+    Walk with = {.r = r, .speaker = ENT_NONE};
+    climb(&with, beside);
+    w->planned |= outcome(&with) == ENT_STATUS_PLANNED;
+  }
   if (verb == ENT_NONE) return;
   uint64_t cues = relate_cues(r, verb);
   if ((cues & ENT_CUE_SET(DENY)) && !is_definite(r, noun)) {
@@ -410,14 +439,6 @@ static bool is_question(const EntRelate *r)
     if (t->end == t->begin + 1 && r->a->text[t->begin] == '?') return true;
   }
   return false;
-}
-
-static EntStatus outcome(const Walk *w)
-{
-  if (w->negated || w->denied) return ENT_STATUS_DENIED;
-  if (w->ended) return ENT_STATUS_FORMER;
-  if (w->planned) return ENT_STATUS_PLANNED;
-  return w->alleged ? ENT_STATUS_ALLEGED : ENT_STATUS_ASSERTED;
 }
 
 Standing status_of(const EntRelate *r, uint32_t trigger)
