@@ -5,7 +5,7 @@
  * groups
  * ("the two countries"), from the table mention-words, kinds pronoun and
  * group. */
-#include "extract/mention/finder.h"
+#include "extract/mention/phrase.h"
 
 /* "the company", "this ministry": an institution's head word alone, as lower-case head
  * of a definite phrase. The entry is the head's. */
@@ -22,9 +22,9 @@ static bool find_institution(EntFinder *f, uint32_t i, const EntSentence *s)
   if (!head || head->end != i + 1 || ent_finder_is_taken(f, i, head->end)) return false;
   uint8_t pos = f->a->tokens[i].upos;
   if (pos != ENT_POS_NOUN && pos != ENT_POS_PROPN) return false;
-  if (head->end < s->end && (f->a->tokens[head->end].upos == ENT_POS_NOUN ||
-                             ent_token_is_word(f->m, head->end, ENT_WORD_OF)))
-    return false;
+  bool of = head->end < s->end && ent_token_is_word(f->m, head->end, ENT_WORD_OF);
+  if (of && !ent_phrase_shares_of(f, i, s->first)) return false;
+  if (head->end < s->end && f->a->tokens[head->end].upos == ENT_POS_NOUN) return false;
   EntMention *m = ent_finder_add(f, ENT_MENTION_PRONOUN, ENT_CLASS_NONE, i, head->end);
   m->entry = head->entry;
   m->definite = true;

@@ -87,6 +87,7 @@ static void take_modifiers(Body *b)
 static void take_behind(Body *b, bool field_head)
 {
   const EntMentions *m = b->f->m;
+  if (ent_phrase_shares_of(b->f, b->first, b->begin)) return;
   for (int part = 0; part < 2; part++) {
     uint32_t i = b->end + 1;
     if (i >= b->limit || !ent_token_is_word(m, b->end, ENT_WORD_OF)) return;

@@ -160,8 +160,9 @@ static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch 
 static uint32_t after_infinitive(const EntFinder *f, uint32_t first, uint32_t begin,
                                  uint32_t head)
 {
-  bool to = first > begin && f->a->tokens[first - 1].upos == ENT_POS_PART &&
-            ent_token_is(f->a, first - 1, "to");
+  bool to = first > begin && ent_token_is(f->a, first - 1, "to") &&
+            (f->a->tokens[first - 1].upos == ENT_POS_PART ||
+             ent_token_is_word(f->m, first, ENT_WORD_EVENT_VERB));
   return to && first < head ? strip_edge(f, first + 1, head) : first;
 }
 

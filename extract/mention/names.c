@@ -102,8 +102,19 @@ static EntNameSpan *overlapping(const EntNames *n, const EntMatch *match)
   return NULL;
 }
 
+/* "[The Australian] federation": a people's name before a noun, no newspaper. */
+static bool is_people_of(const EntNames *n, const EntMatch *match)
+{
+  const EntMatch *people = ent_match_at(n->f->m, match->end - 1, ENT_TABLE_COUNTRIES);
+  return match->first + 1 < match->end && match->end < n->end && people &&
+         people->end == match->end && ent_match_is_demonym(people) &&
+         ent_token_is_word(n->f->m, match->first, ENT_WORD_ARTICLE) &&
+         n->f->a->tokens[match->end].upos == ENT_POS_NOUN;
+}
+
 static void merge_match(EntNames *n, const EntMatch *match)
 {
+  if (is_people_of(n, match)) return;
   EntNameSpan *span = overlapping(n, match);
   if (span && span->first == match->first && span->end == match->end) {
     if (!believes(n->f->m, match, span)) return;

@@ -101,6 +101,15 @@ uint32_t ent_phrase_right(const EntFinder *f, uint32_t i, uint32_t limit, bool w
   return good;
 }
 
+bool ent_phrase_shares_of(const EntFinder *f, uint32_t i, uint32_t limit)
+{
+  while (i > limit && (f->a->tokens[i - 1].upos == ENT_POS_DET ||
+                       f->a->tokens[i - 1].upos == ENT_POS_ADJ ||
+                       (f->a->tokens[i - 1].feats & ENT_FEAT(POSS))))
+    i--;
+  return i > limit && ent_token_is_word(f->m, i - 1, ENT_WORD_OF_VERB);
+}
+
 bool ent_phrase_definite(const EntFinder *f, uint32_t i, uint32_t limit)
 {
   if (i > limit && ent_token_is_word(f->m, i - 1, ENT_WORD_OWN)) i--;

@@ -20,6 +20,9 @@ bool ent_phrase_word(const EntAnalysis *a, uint32_t i);
 bool ent_phrase_noun(const EntAnalysis *a, uint32_t i);
 /* The longest mention found so far that covers the token, or NULL. */
 EntMention *ent_found_at(const EntFinder *f, uint32_t token);
+/* The phrase that begins at i is the object of a verb that has an "of" of its own
+ * ("accused the ministry of"). */
+bool ent_phrase_shares_of(const EntFinder *f, uint32_t i, uint32_t limit);
 /* A determiner or possessor that makes what follows definite stands before i. */
 bool ent_phrase_definite(const EntFinder *f, uint32_t i, uint32_t limit);
 

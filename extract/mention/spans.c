@@ -62,6 +62,16 @@ static uint32_t institution_end(const EntNames *n, uint32_t i)
   return good;
 }
 
+/* What begins no name: "former", but not in "a Regional Grid Fund", where a plain
+ * adjective has a capital behind an article. */
+static bool begins_no_name(const EntNames *n, uint32_t i)
+{
+  const EntMatch *not = ent_match_at(n->f->m, i, ENT_TABLE_NOT_NAMES);
+  if (!not ) return false;
+  bool adjective = g_str_equal(ent_entry_value(not ->entry, "why"), "adjective");
+  return !adjective || i < n->first + 2 || n->f->a->tokens[i - 1].upos != ENT_POS_DET;
+}
+
 /* A capitalised word that may belong to the name behind it. */
 static bool may_begin_name(const EntNames *n, uint32_t i)
 {
@@ -71,8 +81,7 @@ static bool may_begin_name(const EntNames *n, uint32_t i)
   if (t->upos != ENT_POS_PROPN && t->upos != ENT_POS_ADJ && t->upos != ENT_POS_NOUN)
     return false;
   const EntMentions *m = n->f->m;
-  return !ent_match_at(m, i, ENT_TABLE_NOT_NAMES) &&
-         !ent_match_at(m, i, ENT_TABLE_ROLES) &&
+  return !begins_no_name(n, i) && !ent_match_at(m, i, ENT_TABLE_ROLES) &&
          !ent_match_at(m, i, ENT_TABLE_COUNTRIES);
 }
 
@@ -208,8 +217,7 @@ static bool may_modify_head(const EntNames *n, uint32_t i, bool person)
   const EntToken *t = &n->f->a->tokens[i];
   const EntMentions *m = n->f->m;
   if (!(t->flags & ENT_TOK_UPPER_FIRST) || n->f->taken[i]) return false;
-  if ((t->name == ENT_NAME_PER && !person) || ent_match_at(m, i, ENT_TABLE_NOT_NAMES))
-    return false;
+  if ((t->name == ENT_NAME_PER && !person) || begins_no_name(n, i)) return false;
   if (ent_match_at(m, i, ENT_TABLE_ROLES) || ent_match_at(m, i, ENT_TABLE_HONORIFICS))
     return false;
   return t->upos == ENT_POS_PROPN || t->upos == ENT_POS_ADJ || t->upos == ENT_POS_NOUN;

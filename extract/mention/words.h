@@ -25,6 +25,8 @@
   X(STATE_OFFICE, "state-office")                                                      \
   X(GENERIC, "generic")                                                                \
   X(NO_NAME_PART, "no-name-part")                                                      \
+  X(EVENT_VERB, "event-verb")                                                          \
+  X(OF_VERB, "of-verb")                                                                \
   X(OWN, "own")                                                                        \
   X(PARTY_ADJECTIVE, "party-adjective")                                                \
   X(FIELD_NOUN, "field-noun")                                                          \
