@@ -3,6 +3,7 @@
 
 /* Frames over a sentence's tree: finds triggers, fills roles, gives statements. */
 #include "extract/relate/frame.h"
+#include "extract/mention/finder.h"
 #include "extract/relate/trace.h"
 #include <string.h>
 
@@ -212,6 +213,18 @@ static bool is_said_so(const Standing *st)
   return st->status == ENT_STATUS_ASSERTED || st->status == ENT_STATUS_ALLEGED;
 }
 
+/* "the French singer": a calling, which is no post of a state's. */
+static bool is_calling_in_state(const EntRelate *r, const Finding *f)
+{
+  static const char *const callings[] = {"professional", "academic", "sport", "media",
+                                         NULL};
+  const EntEntry *role = r->m->mentions[f->subject.mention].entry;
+  return f->property == ENT_PROP_ROLE_IN && role && role->table == ENT_TABLE_ROLES &&
+         f->object.thing != ENT_NONE &&
+         r->m->chains[f->object.thing].cls == ENT_CLASS_COUNTRY &&
+         g_strv_contains(callings, ent_entry_value(role, "kind"));
+}
+
 static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
 {
   static const Standing holds = {.attributed_to = ENT_NONE};
@@ -241,7 +254,7 @@ static void give(Match *m, const RuleGive *g, const Filler *s, const Filler *o)
   if (g->property != ENT_PROP_ROLE_IN) read_validity(m, st, &f);
   /* Where a position is does not depend on who holds it. */
   if (g->property == ENT_PROP_ROLE_IN) f.status = ENT_STATUS_ASSERTED;
-  emit(m->r, &f);
+  if (!is_calling_in_state(m->r, &f)) emit(m->r, &f);
 }
 
 static bool is_needed_missing(const Match *m)
