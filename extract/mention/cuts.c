@@ -223,6 +223,10 @@ static bool joins_two(const EntNames *n, const EntNameSpan *s, uint32_t and,
       (right_whole || (fund && fund->first > right)))
     return true;
   const EntMatch *left = org_head_ending(n, s->first, and);
+  /* "Financial Services and Markets Authority": one, over two fields */
+  if (left && head && ent_knowledge_class(left->entry) == ENT_CLASS_COMPANY &&
+      ent_knowledge_class(head->entry) == ENT_CLASS_GOVERNMENT_BODY)
+    return false;
   return right_whole && left && left->first > s->first &&
          !ent_match_ending(n->f->m, right, head->first, ENT_TABLE_ORG_HEADS) &&
          !(ent_match_at(n->f->m, s->first, ENT_TABLE_ORG_HEADS));
@@ -239,6 +243,22 @@ static bool at_and(EntNames *n, guint i)
     if (ent_token_is_word(m, right, ENT_WORD_ARTICLE) && right + 1 < s.end) right++;
     if (!joins_two(n, &s, t, right)) continue;
     cut_at(n, i, t, right);
+    return true;
+  }
+  return false;
+}
+
+/* "Department of Health [and Dr Ada Lind]": a person's title begins the second. */
+static bool before_honorific(EntNames *n, guint i)
+{
+  const EntMentions *m = n->f->m;
+  const EntNameSpan s = *ent_span_at(n, i);
+  for (uint32_t t = s.first + 1; s.type != ENT_NAME_PER && t + 1 < s.end; t++) {
+    bool title = ent_token_upper(n->f->a, t + 1) &&
+                 ent_match_at(m, t + 1, ENT_TABLE_HONORIFICS) != NULL;
+    if (!title || !ent_token_is_word(m, t, ENT_WORD_AND)) continue;
+    cut_at(n, i, t, t + 1);
+    if (n->spans->len) ent_span_at(n, n->spans->len - 1)->type = ENT_NAME_PER;
     return true;
   }
   return false;
@@ -353,7 +373,7 @@ void ent_spans_cut(EntNames *n)
 {
   static bool (*const cuts[])(EntNames *, guint) = {
       behind_bearer, behind_title, behind_verb,   at_common_word, behind_known,
-      at_route,      at_and,       at_possessive, before_demonym,
+      at_route,      at_and,       at_possessive, before_demonym, before_honorific,
   };
   for (guint i = 0; i < n->spans->len;) {
     bool cut = false, known = ent_span_at(n, i)->entry != NULL;

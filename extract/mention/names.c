@@ -225,6 +225,20 @@ static bool is_article(const EntNames *n, uint32_t i)
          (t->upos == ENT_POS_DET && (t->feats & ENT_FEAT(DEFINITE_IND)));
 }
 
+/* "Chief Executive of [Enterprise Ireland]": where the name begins behind a post that
+ * only companies have, or 0. */
+static uint32_t behind_company_post(const EntNames *n, const EntNameSpan *s)
+{
+  const EntMentions *m = n->f->m;
+  const EntMatch *post = ent_word_at(m, s->first, ENT_WORD_COMPANY_POST);
+  if (!post || s->entry || post->end + 1 >= s->end ||
+      !ent_token_is_word(m, post->end, ENT_WORD_OF))
+    return 0;
+  uint32_t first = post->end + 1;
+  if (ent_token_is_word(m, first, ENT_WORD_ARTICLE) && first + 1 < s->end) first++;
+  return ent_token_upper(n->f->a, first) ? first : 0;
+}
+
 /* 4. Edges: no article, clitic, honorific or role title is part of a name. */
 static void trim(const EntNames *n, EntNameSpan *s)
 {
@@ -244,6 +258,8 @@ static void trim(const EntNames *n, EntNameSpan *s)
     else
       break;
   }
+  uint32_t company = behind_company_post(n, s);
+  if (company) s->first = company;
   const EntMatch *title = title_in(n, s);
   if (title) s->end = title->first;
   while (s->end > s->first + 1 && is_tail(n, s))
@@ -283,7 +299,8 @@ static bool is_portfolio(const EntNames *n, const EntNameSpan *s)
   uint32_t link = portfolio_link(n, s->first);
   if (!link) return false;
   const EntMatch *role = ent_match_ending(m, n->first, link, ENT_TABLE_ROLES);
-  if (!role || !has_field(role)) return false;
+  if (!role || !has_field(role) || ent_word_at(m, role->first, ENT_WORD_COMPANY_POST))
+    return false;
   const EntMatch *head = ent_match_ending(m, s->first, s->end, ENT_TABLE_ORG_HEADS);
   bool body = head && ent_knowledge_class(head->entry) == ENT_CLASS_GOVERNMENT_BODY;
   return !body && !ent_institution_head(m, s->first);

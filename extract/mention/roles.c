@@ -55,6 +55,18 @@ static bool is_other_case(const EntFinder *f, uint32_t i, uint32_t head)
          !ent_token_is_word(f->m, i, ENT_WORD_OF);
 }
 
+/* "Accord" in "New Accord leader", "Party" in "Farmers' Party chairman": a noun with a
+ * capital behind another, before a title without, ends a name. */
+static bool ends_name(const EntFinder *f, uint32_t i, uint32_t head, uint32_t begin)
+{
+  const EntAnalysis *a = f->a;
+  uint8_t pos = a->tokens[i].upos;
+  if (i <= begin || i >= head || ent_token_upper(a, head) || !ent_token_upper(a, i) ||
+      (pos != ENT_POS_NOUN && pos != ENT_POS_PROPN) || is_rank(f, i))
+    return false;
+  return ent_token_upper(a, i - 1) || ent_token_is(a, i - 1, "'");
+}
+
 /* Left edge: nouns and adjectives that are no names and say nothing of time. */
 static uint32_t left_edge(const EntFinder *f, uint32_t head, uint32_t limit)
 {
@@ -68,7 +80,8 @@ static uint32_t left_edge(const EntFinder *f, uint32_t head, uint32_t limit)
       break;
     }
   while (first < head && (ent_token_is(f->a, first, "-") ||
-                          ent_token_is_word(f->m, first, ENT_WORD_AND)))
+                          ent_token_is_word(f->m, first, ENT_WORD_AND) ||
+                          ends_name(f, first, head, limit)))
     first++;
   return first;
 }
@@ -101,12 +114,31 @@ static void place_before(Role *r)
   r->role->definite = true;
 }
 
+static bool starts_person(const EntFinder *f, uint32_t i)
+{
+  const EntMention *m = i < f->a->n_tokens ? ent_found_at(f, i) : NULL;
+  return m && m->cls == ENT_CLASS_PERSON;
+}
+
+/* ", Dr Ada Lind", ", Professor Ada Lind": the holder begins, no field. */
+static bool begins_holder(const EntFinder *f, uint32_t i)
+{
+  if (!ent_token_upper(f->a, i)) return false;
+  if (ent_token_is_word(f->m, i - 1, ENT_WORD_OF)) return false; /* "of Justice" */
+  const EntMatch *title = ent_match_at(f->m, i, ENT_TABLE_HONORIFICS);
+  if (!title && ent_token_is(f->a, i - 1, ","))
+    title = ent_match_at(f->m, i, ENT_TABLE_ROLES);
+  if (!title || title->end >= f->a->n_tokens) return false;
+  uint32_t name = title->end + ent_token_is(f->a, title->end, ".");
+  return starts_person(f, name);
+}
+
 /* The portfolio: "of science and technology", "for training, skills and research". */
 static uint32_t portfolio_end(const EntFinder *f, uint32_t i, uint32_t limit)
 {
   uint32_t end = i;
   for (uint32_t t = i; t < limit; t++)
-    if (f->taken[t]) limit = t;
+    if (f->taken[t] || begins_holder(f, t)) limit = t;
   while (i < limit) {
     uint32_t next = ent_phrase_right(f, i, limit, false);
     if (next == i || ent_finder_is_taken(f, i, next)) break;
@@ -136,12 +168,6 @@ static uint32_t titled_fields_end(const EntFinder *f, const EntMatch *title,
     return title->end;
   if (!ent_token_upper(a, title->end + 1)) return title->end;
   return portfolio_end(f, last, limit);
-}
-
-static bool starts_person(const EntFinder *f, uint32_t i)
-{
-  const EntMention *m = i < f->a->n_tokens ? ent_found_at(f, i) : NULL;
-  return m && m->cls == ENT_CLASS_PERSON;
 }
 
 /* What follows the title: its portfolio, then the body or country. */
@@ -364,8 +390,9 @@ void ent_find_roles(EntFinder *f, uint32_t sentence)
     const EntMatch *title = ent_match_at(f->m, i, ENT_TABLE_ROLES);
     if (!title || title->end > s->end || ent_finder_is_taken(f, i, title->end))
       continue;
-    if (!is_noun_here(f, title, s->first) || is_rank_of_next(f, title, s->end) ||
-        is_no_post(f, title, s))
+    uint32_t last = title->end - 1;
+    if (ends_name(f, i, last, s->first) || !is_noun_here(f, title, s->first) ||
+        is_rank_of_next(f, title, s->end) || is_no_post(f, title, s))
       continue;
     find_role(f, title, s->first, s->end);
     const EntMention *role = &g_array_index(f->found, EntMention, f->found->len - 1);

@@ -26,12 +26,26 @@ static uint32_t outward(const EntRelate *r, const EntMention *m, uint32_t from)
   return ENT_NONE;
 }
 
+/* "[United Citizens] president": the words before the last of a name hang on it, not
+ * with it. */
+static void join_compound(EntRelate *r, const EntMention *m)
+{
+  uint32_t last = m->end - 1, over = relate_head(r, last);
+  if (relate_rel(r, last) != ENT_DEP_COMPOUND || over == ENT_NONE || over < m->end)
+    return;
+  for (uint32_t i = m->first; i < last; i++)
+    if (relate_head(r, i) == over &&
+        (relate_rel(r, i) == ENT_DEP_COMPOUND || relate_rel(r, i) == ENT_DEP_AMOD))
+      r->a->tokens[i].head = last;
+}
+
 void mend_names(EntRelate *r, uint32_t sentence)
 {
   for (uint32_t k = r->first_mention[sentence]; k < r->first_mention[sentence + 1];
        k++) {
     const EntMention *m = &r->m->mentions[k];
     if (m->kind != ENT_MENTION_NAME) continue;
+    join_compound(r, m);
     uint32_t first = outward(r, m, m->first);
     for (uint32_t i = first; i != ENT_NONE && (i = outward(r, m, i + 1)) != ENT_NONE;)
       if (relate_rel(r, i) == ENT_DEP_NMOD && !is_below(r, first, i))
