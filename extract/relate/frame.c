@@ -78,6 +78,19 @@ static bool head_is_one_of(const EntRelate *r, uint32_t head, const RuleTest *te
   return false;
 }
 
+/* "human rights [chief]": the words of a title before its head belong to it wherever
+ * the tree has them. */
+static bool title_has_one_of(const Match *m, const RuleTest *test)
+{
+  const EntMention *own =
+      m->mention == ENT_NONE ? NULL : &m->r->m->mentions[m->mention];
+  if (!own || own->kind != ENT_MENTION_ROLE || test->source.function != FN_POSS)
+    return false;
+  for (uint32_t i = own->first; i < m->token && i < own->end; i++)
+    if (head_is_one_of(m->r, i, test)) return true;
+  return false;
+}
+
 /* The "only" or "never" that speaks against the frame, or NULL. */
 static const RuleTest *failing_test(const Match *m)
 {
@@ -85,7 +98,7 @@ static const RuleTest *failing_test(const Match *m)
     const RuleTest *test = &m->frame->tests[t];
     Heads heads;
     syntax_fillers(m->r, m->token, m->kind, &test->source, &heads);
-    bool found = false;
+    bool found = title_has_one_of(m, test);
     for (uint32_t i = 0; i < heads.n && !found; i++)
       found = head_is_one_of(m->r, heads.items[i], test);
     if (found == test->forbid) return test;
