@@ -271,6 +271,14 @@ static bool try_examples(const EntRelate *r, uint32_t head, const RuleRole *role
 /* How many sentences back "the network" may have been named. */
 enum { REACH = 3 };
 
+/* "the combined group", "the new company": another than that was named. */
+static bool is_another(const EntRelate *r, uint32_t head)
+{
+  for (uint32_t c = r->child[head]; c != ENT_NONE; c = r->sibling[c])
+    if (relate_rel(r, c) == ENT_DEP_AMOD && r->m->at_token[c] == ENT_NONE) return true;
+  return false;
+}
+
 /* "the network", "the university": the last body of that kind that was named; not "the
  * parties". */
 static bool try_known_body(const EntRelate *r, uint32_t head, const RuleRole *role,
@@ -278,7 +286,7 @@ static bool try_known_body(const EntRelate *r, uint32_t head, const RuleRole *ro
 {
   uint32_t det = syntax_child(r, head, ENT_DEP_DET);
   if (role->named || r->m->at_token[head] != ENT_NONE || det == ENT_NONE ||
-      is_named_for_person(r, head) ||
+      is_named_for_person(r, head) || is_another(r, head) ||
       !(relate_token(r, det)->feats & ENT_FEAT(DEFINITE_DEF)) ||
       (relate_token(r, head)->feats & ENT_FEAT(NUMBER_PLUR)))
     return false;
