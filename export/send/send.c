@@ -24,6 +24,7 @@ typedef struct {
   EntTarget target;
   GPtrArray *parcels; /* to be sent, in order */
   GPtrArray *remove;  /* graphs to be removed */
+  bool blind;         /* the store does not tell what it has */
   EntSent *sent;
   EntError *error;
 } Sending;
@@ -302,13 +303,33 @@ static guint batch_at(const Sending *s, guint i)
   return MAX(n, 1);
 }
 
+/* How many triples the store has of n graphs from i on; NULL = it does not tell. To be
+ * freed. */
+static guint64 *ask_batch(Sending *s, guint from, guint n)
+{
+  if (!s->target.query || s->blind) return NULL;
+  const char **graphs = g_new(const char *, n);
+  guint64 *counts = g_new0(guint64, n);
+  EntError unused = {0};
+  for (guint i = 0; i < n; i++)
+    graphs[i] = parcel_at(s, from + i)->graph;
+  s->blind = !ent_count_graphs(s->line, &s->target, graphs, n, counts, &unused);
+  g_free(graphs);
+  if (s->blind) g_clear_pointer(&counts, g_free);
+  return counts;
+}
+
+/* Only what is there is dropped: to drop a graph RDF4J looks at all of its triples. */
 static bool send_batch(Sending *s, guint from, guint n)
 {
   Body body = body_new();
-  for (guint i = from; i < from + n; i++) {
-    add_words(&body, drop_words(parcel_at(s, i)->graph));
+  guint64 *there = ask_batch(s, from, n);
+  for (guint i = 0; i < n; i++) {
+    if (there && !there[i]) continue;
+    add_words(&body, drop_words(parcel_at(s, from + i)->graph));
     add_words(&body, g_strdup(" ;\n"));
   }
+  g_free(there);
   add_words(&body, g_strdup("INSERT DATA {\n"));
   for (guint i = from; i < from + n; i++) {
     add_words(&body, g_strdup_printf("GRAPH <%s> {\n", parcel_at(s, i)->graph));

@@ -130,6 +130,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.store.updates.append((self.headers["Content-Type"], self.read_body()))
             return self.answer(204)
         if self.path == "/nothing":
+            self.read_body()
             return self.answer(200, "no numbers here")
         if self.command == "HEAD":
             return self.answer(404)

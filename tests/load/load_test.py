@@ -136,6 +136,15 @@ class GoodDays(Load):
             self.assertEqual(sum(b.count("DROP SILENT GRAPH") for b in bodies), 8)
             self.assertEqual(sum(b.count("x" * 300000) for b in bodies), 8)
 
+    def test_only_graphs_that_are_there_are_dropped(self):
+        small = [line("s", f'"{i}"', f"doc/{i}") for i in range(8)]
+        for query, drops in ("query", 4), ("nothing", 8):  # that tells nothing
+            store = self.store()
+            store.graphs = expected(small[::2])
+            self.expect(3, self.put("small.nq", small), store.url.replace("graphs", "update"),
+                        "--kind", "update", "--query", store.url.replace("graphs", query))
+            self.assertEqual(store.updates[0][1].count(b"DROP SILENT GRAPH"), drops)
+
     def test_one_article_is_replaced(self):
         store = self.store()
         self.expect(0, self.file, store.url)
