@@ -129,6 +129,24 @@ static bool behind_title(EntNames *n, guint i)
   return true;
 }
 
+/* "Lithuanian [Energy] Minister", "White House [Press] Secretary": the last words begin
+ * a title. */
+static bool before_title(EntNames *n, guint i)
+{
+  const EntNameSpan s = *ent_span_at(n, i);
+  for (uint32_t t = s.first + 1; s.type != ENT_NAME_PER && t < s.end; t++) {
+    const EntMatch *title = ent_match_at(n->f->m, t, ENT_TABLE_ROLES);
+    if (!title || title->end <= s.end || title->end > n->end ||
+        !ent_token_upper(n->f->a, t) || !ent_token_upper(n->f->a, title->end - 1))
+      continue;
+    bool field = t == s.first + 1 && n->f->a->tokens[s.first].upos == ENT_POS_ADJ &&
+                 !ent_match_at(n->f->m, s.first, ENT_TABLE_COUNTRIES);
+    cut_at(n, i, field ? s.first : t, s.end); /* "Civil Aviation Minister" */
+    return true;
+  }
+  return false;
+}
+
 /* "Proroguing Parliament" at the beginning of a sentence: a verb and a known name. */
 static bool behind_verb(EntNames *n, guint i)
 {
@@ -372,8 +390,9 @@ static bool at_common_word(EntNames *n, guint i)
 void ent_spans_cut(EntNames *n)
 {
   static bool (*const cuts[])(EntNames *, guint) = {
-      behind_bearer, behind_title, behind_verb,   at_common_word, behind_known,
-      at_route,      at_and,       at_possessive, before_demonym, before_honorific,
+      behind_bearer,  behind_title,   before_title,     behind_verb,
+      at_common_word, behind_known,   at_route,         at_and,
+      at_possessive,  before_demonym, before_honorific,
   };
   for (guint i = 0; i < n->spans->len;) {
     bool cut = false, known = ent_span_at(n, i)->entry != NULL;

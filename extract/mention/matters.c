@@ -135,6 +135,18 @@ static bool is_bare_plural(const EntFinder *f, const EntMention *m,
   return true;
 }
 
+/* "the programme", behind a name that ends in that word. */
+static bool has_namesake(const EntFinder *f, const EntMatch *head)
+{
+  for (guint i = f->found->len; i-- > 0;) {
+    const EntMention *o = &g_array_index(f->found, EntMention, i);
+    if (o->kind == ENT_MENTION_NAME && o->cls == ent_knowledge_class(head->entry) &&
+        g_str_equal(f->a->tokens[o->end - 1].norm, f->a->tokens[head->end - 1].norm))
+      return true;
+  }
+  return false;
+}
+
 static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch *head,
                         uint32_t limit)
 {
@@ -150,16 +162,22 @@ static bool singles_out(const EntFinder *f, const EntMention *m, const EntMatch 
     return renewed_end(f, head) || renews_before(f, m->first, head);
   bool needs_more = cls == ENT_CLASS_PROGRAMME || cls == ENT_CLASS_LEGISLATION;
   if (need_of(head) == NEED_MUCH && needs_more)
-    return (m->definite || is_one(f, from, limit)) && (modified || behind);
+    return modified || behind ? m->definite || is_one(f, from, limit)
+                              : m->definite && has_namesake(f, head);
   if (need_of(head) == NEED_MUCH && plural && !modified && !behind) return false;
   return modified || behind || m->definite || is_one(f, from, limit);
 }
 
-/* "agreed to [resume] talks": what stands behind the "to" of an infinitive is a verb,
- * whatever the tagger takes it for. */
+/* "agreed to [resume] talks", "Malta [sign] agreement": what stands behind the "to" of
+ * an infinitive or behind a name is a verb, whatever the tagger takes it for. */
 static uint32_t after_infinitive(const EntFinder *f, uint32_t first, uint32_t begin,
                                  uint32_t head)
 {
+  /* "Malta [sign] agreement" */
+  for (uint32_t i = first + 1; i < head; i++)
+    if (ent_token_is_word(f->m, i, ENT_WORD_EVENT_VERB) && !ent_token_upper(f->a, i) &&
+        f->taken[i - 1] && !f->taken[i])
+      return strip_edge(f, i + 1, head);
   bool to = first > begin && ent_token_is(f->a, first - 1, "to") &&
             (f->a->tokens[first - 1].upos == ENT_POS_PART ||
              ent_token_is_word(f->m, first, ENT_WORD_EVENT_VERB));

@@ -169,22 +169,21 @@ static bool is_named(const EntRelate *r, uint32_t head)
 }
 
 /* "the Forum, Amnesty's branch and the Union" taken for an apposition: what stands
- * between a name and "and" with a name, without an article, is the second of a list. */
+ * between a name and "and" with a name, without an article or a name itself, is the
+ * second of a list. */
 static void part_apposed(EntRelate *r, const EntSentence *s)
 {
   EntToken *tokens = r->a->tokens;
   for (uint32_t i = s->first; i + 2 < s->end; i++) {
-    uint32_t second = tokens[i].head,
-             name = tokens[i].deprel == ENT_DEP_CONJ && second != ENT_NONE
-                        ? tokens[second].head
-                        : ENT_NONE;
-    if (name == ENT_NONE || tokens[second].deprel != ENT_DEP_APPOS || second > i ||
-        name > second || !is_named(r, name) || !is_named(r, i))
+    uint32_t second = tokens[i].head;
+    if (tokens[i].deprel != ENT_DEP_CONJ || second == ENT_NONE || second > i ||
+        tokens[second].deprel != ENT_DEP_APPOS || tokens[second].head > second ||
+        !is_named(r, tokens[second].head) || !is_named(r, i))
       continue;
-    uint32_t behind = r->m->mentions[r->mention_of[name]].end;
-    if (!ent_token_is(r->a, behind, ",") || !ent_token_upper(r->a, behind + 1))
-      continue;
-    tokens[second].deprel = ENT_DEP_CONJ;
+    uint32_t behind = r->m->mentions[r->mention_of[tokens[second].head]].end;
+    if (ent_token_is(r->a, behind, ",") &&
+        (ent_token_upper(r->a, behind + 1) || is_named(r, second)))
+      tokens[second].deprel = ENT_DEP_CONJ;
   }
 }
 

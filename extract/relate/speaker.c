@@ -3,6 +3,7 @@
 
 /* Who speaks: by the tree, and by the order of words where the tree is broken. */
 #include "extract/relate/speaker.h"
+#include "extract/mention/finder.h"
 
 bool speech_is_punct(const EntRelate *r, uint32_t i)
 {
@@ -177,12 +178,24 @@ static bool name_behind(const EntRelate *r, uint32_t verb, Speakers *who)
   return false;
 }
 
+/* Behind the verb, over "the", "its" and "Norway's": whose director speaks is not
+ * asked.
+ */
+static uint32_t past_owner(const EntRelate *r, uint32_t verb)
+{
+  uint32_t next = verb + 1, end = relate_sentence(r)->end;
+  while (next < end && (relate_token(r, next)->upos == ENT_POS_DET ||
+                        (relate_token(r, next)->feats & ENT_FEAT(POSS))))
+    next++;
+  uint32_t owner = next < end ? r->m->at_token[next] : ENT_NONE;
+  uint32_t behind = owner == ENT_NONE ? end : r->m->mentions[owner].end;
+  return behind + 1 < end && ent_token_is(r->a, behind, "'s") ? behind + 1 : next;
+}
+
 static void speakers_by_order(const EntRelate *r, uint32_t verb, Speakers *who)
 {
-  uint32_t next = verb + 1;
+  uint32_t next = past_owner(r, verb);
   const EntSentence *s = relate_sentence(r);
-  while (next < s->end && relate_token(r, next)->upos == ENT_POS_DET)
-    next++;
   bool inverted = verb > s->first &&
                   (speech_is_punct(r, verb - 1) || speech_is_quoted(r, verb - 1));
   if (inverted && speaker_at(r, next, who)) return;
