@@ -69,7 +69,7 @@ static void world_close(World *world)
 /* ---- reading ---- */
 
 typedef struct {
-  const EntRaptorCalls *raptor;
+  World *world;
   EntTripleFunc *func;
   void *data;
 } Reader;
@@ -78,7 +78,7 @@ static const char *text_of(const Reader *reader, const raptor_term *term)
 {
   switch (term->type) {
   case RAPTOR_TERM_TYPE_URI:
-    return (const char *)reader->raptor->uri_as_string(term->value.uri);
+    return (const char *)reader->world->raptor.uri_as_string(term->value.uri);
   case RAPTOR_TERM_TYPE_LITERAL:
     return (const char *)term->value.literal.string;
   default:
@@ -86,12 +86,23 @@ static const char *text_of(const Reader *reader, const raptor_term *term)
   }
 }
 
+/* raptor lets bytes pass that are no UTF-8. */
 static void take_statement(void *data, raptor_statement *statement)
 {
   Reader *reader = data;
-  reader->func(reader->data, text_of(reader, statement->subject),
-               text_of(reader, statement->predicate),
-               text_of(reader, statement->object));
+  const char *terms[] = {text_of(reader, statement->subject),
+                         text_of(reader, statement->predicate),
+                         text_of(reader, statement->object)};
+  for (size_t i = 0; i < G_N_ELEMENTS(terms); i++)
+    if (!g_utf8_validate(terms[i], -1, NULL)) {
+      World *world = reader->world;
+      if (!world->failures++)
+        ent_fail(world->error, world->code, world->path, 0, 0,
+                 "holds bytes that are no UTF-8, in what is said of <%s>",
+                 i ? terms[0] : "?");
+      return;
+    }
+  reader->func(reader->data, terms[0], terms[1], terms[2]);
 }
 
 /* Bytes of a word of Turtle (a prefixed name, a number, a keyword): raptor takes the
@@ -140,7 +151,7 @@ bool ent_read_raptor(FILE *in, const char *path, const char *notation,
                     "a word of more than %d bytes", LONGEST_WORD);
   if (!world_open(&world)) return false;
   const EntRaptorCalls *raptor = &world.raptor;
-  Reader reader = {raptor, func, data};
+  Reader reader = {&world, func, data};
   raptor_parser *parser = raptor->new_parser(world.world, notation);
   /* Ours hold no relative IRI; a parser asks for a base all the same. */
   raptor_uri *base =

@@ -72,6 +72,20 @@ class Explain(unittest.TestCase):
         self.assertIn("\ufffd[31m", told)
         self.assertNotIn("\x1b", told)
 
+    def test_bytes_that_are_no_text(self):
+        """A graph with a broken character is refused, in every notation, before it is told."""
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="entente-explain-"))
+        self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+        for kind in ("ttl", "trig", "nq"):
+            run(f"entente link -q --statements {HERE}/graph.jsonl -o {folder}/graph.{kind}", HERE)
+            whole = (folder / f"graph.{kind}").read_bytes()
+            self.assertIn(b"Norway and Chile signed", whole)
+            (folder / f"bad.{kind}").write_bytes(
+                whole.replace(b"Norway and Chile signed", b"Norway and Chile \xf1"))
+            told = run(f"entente explain Norway --in bad.{kind}", folder)
+            self.assertIn("UTF-8", told)
+            self.assertNotIn("\ufffd", told)
+
 
 if __name__ == "__main__":
     unittest.main()
