@@ -70,8 +70,10 @@ static uint32_t collect_members(const EntCoref *c, uint32_t *from, const char *w
                                 const uint32_t *between, uint32_t n_between,
                                 uint32_t roots[MEDIATORS])
 {
-  uint32_t n = 0, i = *from, sentence = ent_coref_mention(c, i - 1)->sentence;
-  for (; i-- > 0 && ent_coref_mention(c, i)->sentence == sentence;) {
+  uint32_t n = 0, i = *from, start = i;
+  uint32_t sentence = ent_coref_mention(c, i - 1)->sentence;
+  while (i-- > 0 && start - i < LOOK_BACK &&
+         ent_coref_mention(c, i)->sentence == sentence) {
     *from = i;
     uint32_t root = can_be_member(c, i, what) ? thing_root(c, i) : ENT_NONE;
     if (root == ENT_NONE || n == MEDIATORS || is_among(roots, n, root) ||

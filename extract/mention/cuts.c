@@ -276,7 +276,7 @@ static bool before_honorific(EntNames *n, guint i)
                  ent_match_at(m, t + 1, ENT_TABLE_HONORIFICS) != NULL;
     if (!title || !ent_token_is_word(m, t, ENT_WORD_AND)) continue;
     cut_at(n, i, t, t + 1);
-    if (n->spans->len) ent_span_at(n, n->spans->len - 1)->type = ENT_NAME_PER;
+    ent_span_at(n, n->spans->len - 1)->type = ENT_NAME_PER;
     return true;
   }
   return false;

@@ -135,10 +135,14 @@ static bool is_bare_plural(const EntFinder *f, const EntMention *m,
   return true;
 }
 
+/* How many mentions back "the programme" may have been named. */
+enum { NAMED_FAR = 1000 };
+
 /* "the programme", behind a name that ends in that word. */
 static bool has_namesake(const EntFinder *f, const EntMatch *head)
 {
-  for (guint i = f->found->len; i-- > 0;) {
+  guint end = f->found->len;
+  for (guint i = end; i-- > 0 && end - i < NAMED_FAR;) {
     const EntMention *o = &g_array_index(f->found, EntMention, i);
     if (o->kind == ENT_MENTION_NAME && o->cls == ent_knowledge_class(head->entry) &&
         g_str_equal(f->a->tokens[o->end - 1].norm, f->a->tokens[head->end - 1].norm))
