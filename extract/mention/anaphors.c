@@ -19,13 +19,15 @@ static bool find_institution(EntFinder *f, uint32_t i, const EntSentence *s)
   if (!definite && !(bare && ent_token_is_word(f->m, i, ENT_WORD_SOLE_BODY)))
     return false;
   const EntMatch *head = ent_match_at(f->m, i, ENT_TABLE_ORG_HEADS);
-  if (!head || head->end != i + 1 || ent_finder_is_taken(f, i, head->end)) return false;
+  uint32_t end = i + 1; /* the table has some heads with their "of" */
+  if (!head || ent_finder_is_taken(f, i, end)) return false;
+  bool of = end < s->end && ent_token_is_word(f->m, end, ENT_WORD_OF);
+  if (head->end != end + (of && head->end > end)) return false;
   uint8_t pos = f->a->tokens[i].upos;
   if (pos != ENT_POS_NOUN && pos != ENT_POS_PROPN) return false;
-  bool of = head->end < s->end && ent_token_is_word(f->m, head->end, ENT_WORD_OF);
   if (of && !ent_phrase_shares_of(f, i, s->first)) return false;
-  if (head->end < s->end && f->a->tokens[head->end].upos == ENT_POS_NOUN) return false;
-  EntMention *m = ent_finder_add(f, ENT_MENTION_PRONOUN, ENT_CLASS_NONE, i, head->end);
+  if (end < s->end && f->a->tokens[end].upos == ENT_POS_NOUN) return false;
+  EntMention *m = ent_finder_add(f, ENT_MENTION_PRONOUN, ENT_CLASS_NONE, i, end);
   m->entry = head->entry;
   m->definite = true;
   return true;

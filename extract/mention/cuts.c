@@ -241,10 +241,6 @@ static bool joins_two(const EntNames *n, const EntNameSpan *s, uint32_t and,
       (right_whole || (fund && fund->first > right)))
     return true;
   const EntMatch *left = org_head_ending(n, s->first, and);
-  /* "Financial Services and Markets Authority": one, over two fields */
-  if (left && head && ent_knowledge_class(left->entry) == ENT_CLASS_COMPANY &&
-      ent_knowledge_class(head->entry) == ENT_CLASS_GOVERNMENT_BODY)
-    return false;
   return right_whole && left && left->first > s->first &&
          !ent_match_ending(n->f->m, right, head->first, ENT_TABLE_ORG_HEADS) &&
          !(ent_match_at(n->f->m, s->first, ENT_TABLE_ORG_HEADS));
